@@ -1,0 +1,126 @@
+# SPDX-FileCopyrightText: 2026 de makers van de digitale Stip
+# SPDX-License-Identifier: EUPL-1.2
+"""Puts the parts together. The only place that knows which implementation stands where."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from index.analyser import Analyser
+from sqlalchemy import Engine
+
+from assistant.cards import Cards
+from assistant.contact import ClosedDesk, ContactDesk, StoringDesk
+from assistant.crisis import CrisisWatch
+from assistant.journal import Journal, MemoryJournal, SqlJournal
+from assistant.routing import Router
+from assistant.settings import Settings
+from assistant.store import StoreError, open_store
+from assistant.texts import Texts, load_routes, load_texts
+from assistant.understanding import Reader
+from assistant.walk import Assistant, Steps
+from assistant.writer import QuotingWriter
+from index.build import Parts
+from index.embedding import Embedder, OnnxEmbedder
+from index.library import CACHE, Library, Readiness, vector_files
+from index.search import Query, Results
+from index.store import VectorStore
+from knowledge.base import Knowledge
+from knowledge.document_files import load_documents
+from knowledge.documents import Documents, document_passages
+from knowledge.loader import NATIONAL, load
+from knowledge.sidecars import LISTING, read_listing
+from knowledge.tokens import Tokens
+
+log = logging.getLogger(__name__)
+THRESHOLD = 0.5  # chosen on the tuning cases: docs/adr says how
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class House:
+    """Everything that the doors use. `notices` are things that staff should know, in Dutch."""
+
+    settings: Settings
+    knowledge: Knowledge
+    assistant: Assistant
+    texts: Texts
+    journal: Journal
+    desk: ContactDesk
+    library: Library
+    notices: tuple[str, ...]
+
+    def search(self, query: Query) -> Results:
+        return self.library.index().search(query)
+
+    def readiness(self) -> Readiness:
+        return self.library.readiness
+
+
+def build_house(settings: Settings, now: Callable[[], datetime], new_id: Callable[[], str]) -> House:
+    """A house that answers. Documents are still being embedded when it returns: see `readiness`.
+
+    Raises:
+        KnowledgeError: when the content is not right.
+        ModelError: when the embedding model is not there.
+    """
+    knowledge = load(settings.knowledge)
+    embedder = OnnxEmbedder(settings.model_dir)
+    documents = documents_of(settings)
+    library = open_library(settings, knowledge, documents, embedder, now)
+    engine, notices = _opened(settings)
+    journal: Journal = SqlJournal(engine) if engine else MemoryJournal()
+    texts = load_texts(Tokens(knowledge).fill)
+    steps = Steps(
+        knowledge=knowledge,
+        watch=CrisisWatch(knowledge.crisis),
+        reader=Reader(knowledge.places),
+        router=Router(load_routes(), embedder),
+        writer=QuotingWriter(knowledge),
+        cards=Cards(knowledge),
+        texts=texts,
+        journal=journal,
+        threshold=THRESHOLD,
+    )
+    return House(
+        settings=settings,
+        knowledge=knowledge,
+        assistant=Assistant(steps, library.index, now, new_id),
+        texts=texts,
+        journal=journal,
+        desk=StoringDesk(engine) if engine else ClosedDesk(),
+        library=library,
+        notices=(*notices, *(str(problem) for problem in (*documents.problems, *documents.notices))),
+    )
+
+
+def documents_of(settings: Settings) -> Documents:
+    """The policy documents that the settings name; a municipality's documents.yaml says what they are."""
+    return load_documents(settings.documents, read_listing(settings.knowledge / LISTING))
+
+
+def open_library(
+    settings: Settings, knowledge: Knowledge, documents: Documents, embedder: Embedder, now: Callable[[], datetime]
+) -> Library:
+    passages = [passage for document in documents.documents for passage in document_passages(document)]
+    cache = settings.index_dir / CACHE
+    store = VectorStore((*vector_files(settings.knowledge, NATIONAL), *((cache,) if cache.exists() else ())))
+    parts = Parts(embedder=embedder, analyser=analyser_for(knowledge), store=store)
+    return Library(knowledge, passages, parts, settings.index_dir, now)
+
+
+def analyser_for(knowledge: Knowledge) -> Analyser:
+    """Names of places and organisations stay whole; residents' words and old names bring the present term along."""
+    names = {getattr(record, "name", "") for record in knowledge.records.values()}
+    places = {name for district in knowledge.places.districts for name in (district.name, *district.neighbourhoods)}
+    protected = {word for name in names | places for word in name.split() if word[:1].isupper()}
+    expand = {word: (term.term,) for term in knowledge.terms for word in term.words}
+    return Analyser(protected=protected, expand=expand)
+
+
+def _opened(settings: Settings) -> tuple[Engine | None, tuple[str, ...]]:
+    try:
+        return open_store(settings.database), ()
+    except StoreError as error:
+        log.warning("%s", error)
+        return None, (f"{error} Gesprekken worden niet bewaard en het contactformulier is dicht.",)

@@ -1,0 +1,95 @@
+# SPDX-FileCopyrightText: 2026 de makers van de digitale Stip
+# SPDX-License-Identifier: EUPL-1.2
+"""Cards: whom to call and where to go, straight from the records."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from assistant.values import Card
+from knowledge.base import Knowledge, Record
+from knowledge.directory import Contactable, Location, Schedule, Service
+from knowledge.formats import address_text, hours_text
+from knowledge.schemes import Scheme
+
+_DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+
+
+class Cards:
+    """Makes cards from a knowledge base. `general` and `front_desk` name the municipality's own records."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+        town = knowledge.municipality
+        self._names = {"general": town.general, "front_desk": town.front_desk}
+        self._local = {team.service: team.districts for team in (town.adult_team, town.youth_team)}
+
+    def make(self, ids: Iterable[str], now: datetime, place: str | None = None, limit: int = 2) -> tuple[Card, ...]:
+        """At most `limit` different cards; of a team the local one when the district is known. If none of them has a
+        number, the last one makes way for the general number: there is always somebody to call."""
+        wanted = dict.fromkeys(self._local_id(self._names.get(key, key), place) for key in ids)
+        cards = [self._card(self._knowledge.records[key], now) for key in wanted if self._shows(key)]
+        if not any(card.phones for card in cards[:limit]):
+            caller = next((card for card in cards if card.phones), None)
+            cards = [*cards[: limit - 1], caller or self.general(now)]
+        return tuple(cards[:limit])
+
+    def general(self, now: datetime) -> Card:
+        return self._card(self._knowledge.records[self._names["general"]], now)
+
+    def _local_id(self, key: str, place: str | None) -> str:
+        return self._local.get(key, {}).get(place or "", key)
+
+    def _shows(self, key: str) -> bool:
+        record = self._knowledge.records.get(key)
+        return isinstance(record, Contactable | Location)
+
+    def _card(self, record: Record, now: datetime) -> Card:
+        source = self._knowledge.source_of(record)
+        if not isinstance(record, Contactable):
+            address = address_text(record.address) if isinstance(record, Location) and record.address else None
+            name = getattr(record, "name", record.id)
+            return Card(kind="locatie", id=record.id, name=name, address=address, source_date=record.source_date,
+                        source_title=source.title, checked_on=record.checked_on)  # fmt: skip
+        schedules = record.schedules if isinstance(record, Service) else ()
+        return Card(
+            kind="regeling" if isinstance(record, Scheme) else "voorziening",
+            id=record.id,
+            name=record.name,
+            organisation=self._organisation(record),
+            phones=record.phones,
+            email=record.email,
+            url=record.url,
+            address=self._address(record),
+            schedules=schedules,
+            hours=hours_text(schedules) or None,
+            open_now=open_now(schedules, now),
+            fees=record.fees_description if isinstance(record, Service) else None,
+            source_date=record.source_date,
+            source_title=source.title,
+            checked_on=record.checked_on,
+        )
+
+    def _organisation(self, record: Contactable) -> str | None:
+        owner = self._knowledge.records.get(record.organization_id or "") if isinstance(record, Service) else None
+        return getattr(owner, "name", None)
+
+    def _address(self, record: Contactable) -> str | None:
+        for place in record.locations if isinstance(record, Service) else ():
+            location = self._knowledge.records.get(place)
+            if isinstance(location, Location) and location.address:
+                return address_text(location.address)
+        return None
+
+
+def open_now(schedules: tuple[Schedule, ...], now: datetime) -> bool | None:
+    """Whether one of the schedules covers this moment; None when hours are unknown or not exact."""
+    if not schedules or any(not (item.byday and item.opens_at and item.closes_at) for item in schedules):
+        return None
+    return any(_covers(item, now) for item in schedules)
+
+
+def _covers(schedule: Schedule, now: datetime) -> bool:
+    week = (now.day - 1) // 7 + 1
+    opens, closes = schedule.opens_at, schedule.closes_at
+    on_day = _DAYS[now.weekday()] in schedule.byday and (not schedule.weeks or week in schedule.weeks)
+    return bool(on_day and opens and closes and opens <= now.time().replace(tzinfo=None) < closes)

@@ -1,0 +1,49 @@
+# SPDX-FileCopyrightText: 2026 de makers van de digitale Stip
+# SPDX-License-Identifier: EUPL-1.2
+"""Decides where a question goes: patterns first, then the nearest example message against the nearest content."""
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+
+from assistant.messages import folded
+from assistant.texts import FixedRoute
+from assistant.values import Desk, Route
+from index.embedding import Embedder
+
+_MARGIN = 0.005  # content wins a near tie: answering is what we are for
+_NEAR = 0.87  # below this cosine an example message says nothing
+_CHILD = re.compile(
+    r"\b(kind|kinderen|kindje|baby|peuter|zoon|zoontje|dochter|dochtertje|puber|opvoed\w*|child|children|kids|son|daughter)\b"
+)
+
+
+class Router:
+    """Fixed routes with their example messages as vectors."""
+
+    def __init__(self, routes: Sequence[FixedRoute], embedder: Embedder) -> None:
+        self._embedder = embedder
+        self._patterns = [(route, re.compile("|".join(route.patterns))) for route in routes if route.patterns]
+        pairs = [(route, example) for route in routes for example in route.examples]
+        self._owners = [route for route, _ in pairs]
+        self._vectors = embedder.embed_queries([example for _, example in pairs])
+
+    def by_words(self, text: str) -> FixedRoute | None:
+        """The route whose pattern matches; certain, so search is not needed."""
+        message = folded(text)
+        return next((route for route, pattern in self._patterns if pattern.search(message)), None)
+
+    def by_meaning(self, text: str, best_content: float) -> FixedRoute | None:
+        """The route whose example is nearer to the message than any content is (`best_content`, a cosine)."""
+        cosines = self._vectors @ self._embedder.embed_queries([text])[0]
+        nearest = int(np.argmax(cosines))
+        near_enough = cosines[nearest] >= _NEAR and cosines[nearest] > best_content + _MARGIN
+        return self._owners[nearest] if near_enough else None
+
+
+def desk_for(route: FixedRoute, text: str) -> Desk | None:
+    """A Buurtteam for adults, or for families when children come up."""
+    if route.route is Route.HAND_OVER and _CHILD.search(folded(text)):
+        return Desk.YOUTH_TEAM
+    return route.desk

@@ -1,0 +1,65 @@
+# SPDX-FileCopyrightText: 2026 de makers van de digitale Stip
+# SPDX-License-Identifier: EUPL-1.2
+"""The assistant's own fixed sentences, and the routes that need no search: both are data."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Self
+
+import yaml
+from pydantic import model_validator
+
+from assistant.values import Desk, Route
+from knowledge.sources import Frozen
+
+FOLDER = Path(__file__).parent / "texts"
+FALLBACK = "nl"
+
+
+class FixedRoute(Frozen):
+    """Messages that go somewhere without an answer from search. `patterns` look at the folded message; `examples`
+    are compared by meaning. `text` is a key of the fixed texts. `cards` are ids of records, "general" or
+    "front_desk"."""
+
+    id: str
+    route: Route
+    text: str
+    desk: Desk | None = None
+    patterns: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
+    cards: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _compiles(self) -> Self:
+        for pattern in self.patterns:
+            re.compile(pattern)
+        return self
+
+
+class Texts:
+    """Fixed sentences by language; a language without its own gets Dutch."""
+
+    def __init__(self, by_language: dict[str, dict[str, str]]) -> None:
+        self._by_language = by_language
+
+    def __call__(self, key: str, language: str) -> str:
+        return self._by_language.get(language, self._by_language[FALLBACK])[key]
+
+    def language(self, wanted: str) -> str:
+        """The language in which a fixed sentence is given when `wanted` is asked for."""
+        return wanted if wanted in self._by_language else FALLBACK
+
+
+def load_texts(fill: Callable[[str], str], folder: Path = FOLDER) -> Texts:
+    """Reads texts/{language}.yaml and fills the placeholders from the municipality's records."""
+    found = {}
+    for file in sorted(folder.glob("??.yaml")):
+        raw: dict[str, str] = yaml.safe_load(file.read_text("utf-8"))
+        found[file.stem] = {key: fill(text).strip() for key, text in raw.items()}
+    return Texts(found)
+
+
+def load_routes(folder: Path = FOLDER) -> tuple[FixedRoute, ...]:
+    raw = yaml.safe_load((folder / "routes.yaml").read_text("utf-8"))
+    return tuple(FixedRoute.model_validate(item) for item in raw)

@@ -1,0 +1,102 @@
+# SPDX-FileCopyrightText: 2026 de makers van de digitale Stip
+# SPDX-License-Identifier: EUPL-1.2
+"""What a question is about: language, kind of question, place, past or present, and its wording without context."""
+
+import re
+from collections.abc import Mapping
+
+from lingua import IsoCode639_1, Language, LanguageDetector, LanguageDetectorBuilder
+
+from assistant.messages import folded
+from assistant.values import Question, Understanding
+from knowledge.articles import Asks
+from knowledge.places import Places
+
+_LANGUAGES = ("NL", "EN", "AR", "UK", "TR", "PL", "FR", "ES", "RU", "FA", "SO")
+_ETHIOPIC = re.compile(r"[ሀ-፿]")
+_ASKS: tuple[tuple[Asks, str], ...] = (
+    (Asks.WHERE, r"^waar (?!moet|kan ik (op|aan) letten)|\b(welk|wat is het) adres|\badres\b|\bwhere\b"),
+    (
+        Asks.WHEN,
+        r"\b(wanneer|hoe laat|openingstijd\w*|tot wanneer|hoe lang|vanaf wanneer|op tijd|when|opening hours)\b",
+    ),
+    (Asks.AMOUNT, r"\b(hoeveel|hoe hoog|hoe veel|wat kost|kosten|bedrag|grens|inkomensgrens|prijs|how much|cost)\b"),
+    (Asks.WHO, r"\b(wie|telefoonnummer|nummer|bellen|bel ik|contact|mailadres|e ?mail|who|phone|call)\b"),
+    (
+        Asks.MAY,
+        r"^(kan|mag|heb|moet|is|zijn|kom|krijg|telt|can|may|do i|am i)\b|\b(mag|kan) ik\b|\bheb ik recht\b|\bvoor mij\b",
+    ),
+    (Asks.HOW, r"\b(hoe|aanvragen|regelen|aanmelden|opgeven|how|apply)\b"),
+    (Asks.WHAT, r"\b(wat is|wat zijn|wat betekent|wat doet|wat houdt|what is|what does)\b"),
+)
+_PAST = re.compile(
+    r"\b(vroeger|toen|destijds|in (19|20)\d\d|was het|nog zo dat|nog steeds|bestaat \w+ nog|voorheen|oude)\b"
+)
+_FOLLOW_UP = re.compile(
+    r"^(en|maar|and|what about)\b|^(wat kost dat|hoe dan|waar is dat|hoe doe ik dat|wie bel ik dan)\b"
+)
+_SHORT = 9
+
+
+class Reader:
+    """Reads questions. The language detector is built once and costs about 40 MB."""
+
+    def __init__(self, places: Places) -> None:
+        self._places = _place_words(places)
+        self._postcodes = places.postcodes
+        self._detector: LanguageDetector = (
+            LanguageDetectorBuilder.from_iso_codes_639_1(*(getattr(IsoCode639_1, code) for code in _LANGUAGES))
+            .with_low_accuracy_mode()
+            .build()
+        )
+
+    def read(self, question: Question, previous: str | None = None) -> Understanding:
+        """`previous` is the question before this one in the same conversation, used when this one leans on it."""
+        message = folded(question.text)
+        places = self._found_places(message)
+        return Understanding(
+            language=self._language(question),
+            place=places[0] if len(places) == 1 else question.place if not places else None,
+            places=places,
+            about_past=bool(_PAST.search(message)),
+            asks=next((asks for asks, pattern in _ASKS if re.search(pattern, message)), None),
+            standalone_text=_standalone(question.text, message, previous),
+        )
+
+    def _language(self, question: Question) -> str:
+        """ISO 639-1. A message too short to tell is in the language of the page."""
+        if _ETHIOPIC.search(question.text):
+            return "ti"
+        found = self._detector.compute_language_confidence_values(question.text)
+        best = found[0].language.iso_code_639_1.name.lower()
+        latin = question.text.isascii()
+        if latin and (len(question.text.split()) < 3 or (best not in ("nl", "en") and found[0].value < 0.6)):
+            return question.language or "nl"
+        dutch = next((value.value for value in found if value.language is Language.DUTCH), 0.0)
+        return "nl" if best != "nl" and dutch >= 0.75 * found[0].value else best
+
+    def _found_places(self, message: str) -> tuple[str, ...]:
+        """District ids that the message names, by district, neighbourhood or postcode."""
+        for postcode in re.findall(r"\b\d{4}\b", message):
+            if postcode in self._postcodes:
+                return tuple(self._postcodes[postcode])
+        padded = f" {message} "
+        return tuple(dict.fromkeys(district for word, district in self._places.items() if f" {word} " in padded))
+
+
+def _place_words(places: Places) -> Mapping[str, str]:
+    """Every name of a district or neighbourhood, as it stands in a folded message, to its district."""
+    words: dict[str, str] = {}
+    owner: dict[str, str] = {}
+    for district in places.districts:
+        for name in (district.name, *district.alternate_names, *district.neighbourhoods):
+            words[folded(name)] = owner[folded(name)] = district.id
+    for popular, name in places.popular_names.items():
+        if (target := owner.get(folded(name))) is not None:
+            words[folded(popular)] = target
+    return words
+
+
+def _standalone(text: str, message: str, previous: str | None) -> str:
+    leans = previous and len(message.split()) <= _SHORT and _FOLLOW_UP.search(message)
+    return f"{previous} {text}" if leans else text

@@ -1,0 +1,184 @@
+# SPDX-FileCopyrightText: 2026 de makers van de digitale Stip
+# SPDX-License-Identifier: EUPL-1.2
+"""The values that travel through the walk. Each is finished when it is made; nobody changes it afterwards."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from knowledge.articles import Asks
+from knowledge.crisis import Danger
+from knowledge.directory import Phone, Schedule
+from knowledge.passages import Passage
+
+
+class Status(StrEnum):
+    """How an answer ended, as the API names it."""
+
+    ANSWERED = "beantwoord"
+    PARTLY = "deels"
+    CLARIFY = "verduidelijking"
+    HANDED_OVER = "doorverwezen"
+    EMERGENCY = "nood"
+    NO_ANSWER = "geen-antwoord"
+    OUT_OF_SCOPE = "buiten-bereik"
+    REFUSED = "geweigerd"
+
+
+class Route(StrEnum):
+    """Where a question goes."""
+
+    ANSWER = "answer"
+    CLARIFY = "clarify"
+    HAND_OVER = "hand_over"
+    OUT_OF_SCOPE = "out_of_scope"
+    REFUSE = "refuse"
+
+
+class Desk(StrEnum):
+    """To whom a person is sent."""
+
+    ADULT_TEAM = "buurtteam-volwassenen"
+    YOUTH_TEAM = "buurtteam-jeugd-gezin"
+    STIP = "stip"
+    MUNICIPALITY = "gemeente"
+    EMERGENCY = "noodhulp"
+
+
+class MadeBy(StrEnum):
+    QUOTE = "citaat"
+    MODEL = "taalmodel"
+
+
+class Validity(StrEnum):
+    CURRENT = "actueel"
+    DRAFT = "concept"
+    EXPIRED = "verlopen"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A message of a person, cleaned and masked. `conversation` is the id of the conversation it belongs to."""
+
+    id: str
+    conversation: str
+    text: str
+    asked_at: datetime
+    language: str | None = None
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Understanding:
+    """What we make of a question. `place` is a district id; `places` more than one when a postcode spans districts."""
+
+    language: str
+    place: str | None
+    places: tuple[str, ...]
+    about_past: bool
+    asks: Asks | None
+    standalone_text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    number: int
+    passage: Passage
+    publisher: str
+    source_title: str
+    url: str | None
+    validity: Validity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    text: str
+    citations: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """Whom to call or where to go, straight from a record. `source_date` is the date of the source, `checked_on` the
+    day on which somebody of the municipality confirmed it (None: nobody has)."""
+
+    kind: str
+    id: str
+    name: str
+    organisation: str | None = None
+    phones: tuple[Phone, ...] = ()
+    email: str | None = None
+    url: str | None = None
+    address: str | None = None
+    schedules: tuple[Schedule, ...] = ()
+    hours: str | None = None
+    open_now: bool | None = None
+    fees: str | None = None
+    source_date: str | None = None
+    source_title: str = ""
+    checked_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handover:
+    desk: Desk
+    reason: str
+    form_url: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Detail:
+    """A section that stays folded under "Meer hierover"."""
+
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """`notes` are short remarks of ours beside the claims (an old source, another language); they cite nothing.
+    `nearest` are the closest pages when there is no answer."""
+
+    id: str
+    question: Question
+    status: Status
+    route: Route
+    language: str
+    lead: str = ""
+    claims: tuple[Claim, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    notes: tuple[str, ...] = ()
+    cards: tuple[Card, ...] = ()
+    details: tuple[Detail, ...] = ()
+    nearest: tuple[Passage, ...] = ()
+    handover: Handover | None = None
+    suggestions: tuple[str, ...] = ()
+    confidence: float = 0.0
+    made_by: MadeBy = MadeBy.QUOTE
+    danger: Danger | None = None
+
+    @property
+    def text(self) -> str:
+        """The whole answer as plain text."""
+        parts = (self.lead, *(claim.text for claim in self.claims), *self.notes)
+        return "\n\n".join(part for part in parts if part)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conversation:
+    id: str
+    answers: tuple[Answer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactRequest:
+    """What somebody asks a team to call back about. Exactly one of `phone` and `email` is filled at least."""
+
+    reference: str
+    question: str
+    phone: str | None
+    email: str | None
+    name: str | None
+    place: str | None
+    desk: Desk
+    team: str
+    asked_at: datetime

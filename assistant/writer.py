@@ -1,0 +1,113 @@
+# SPDX-FileCopyrightText: 2026 de makers van de digitale Stip
+# SPDX-License-Identifier: EUPL-1.2
+"""Writers turn hits into drafts of claims. The quoting writer chooses sentences that people wrote; it makes none."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from assistant.values import Detail, Understanding
+from index.search import Hit
+from knowledge.articles import Article, Asks, KeySentence
+from knowledge.base import Knowledge
+from knowledge.passages import Kind, Passage
+from knowledge.rendering import Answerable, answerables
+
+_MIDDLE_WORDS = 80
+_MAX_CLAIMS = 4
+_SAME_KIND = 0.10  # what it is worth that a key sentence answers the kind of question that was asked
+_RECORD_LEAD = 0.08  # by so much a record must beat the best article before the record itself is quoted
+_RELATED = 0.30  # how far below the first a sentence may score to come along
+_QUOTABLE = frozenset({Kind.SERVICE, Kind.SCHEME, Kind.DIGEST})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftClaim:
+    """A sentence with the passages that it says it rests on, the main one first."""
+
+    text: str
+    cites: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What a writer proposes. `cards` are record ids, most useful first; `related` are example questions."""
+
+    claims: tuple[DraftClaim, ...]
+    cards: tuple[str, ...] = ()
+    details: tuple[Detail, ...] = ()
+    related: tuple[str, ...] = ()
+
+
+class Writer(Protocol):
+    def write(self, understanding: Understanding, hits: Sequence[Hit]) -> Draft: ...
+
+
+class QuotingWriter:
+    """Answers with the key sentence that was asked for, then the ones of the same article that belong with it."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+        self._answerables = {item.passage.id: item for item in answerables(knowledge)}
+
+    def write(self, understanding: Understanding, hits: Sequence[Hit]) -> Draft:
+        found = [(hit, self._answerables[hit.passage.id]) for hit in hits if hit.passage.id in self._answerables]
+        record = next((hit for hit in hits if hit.passage.kind in _QUOTABLE), None)
+        if record and (not found or record.score > found[0][0].score + _RECORD_LEAD):
+            return self._quote_record(record.passage)
+        return self._quote_article(understanding, found) if found else Draft(claims=())
+
+    def _quote_article(self, understanding: Understanding, found: Sequence[tuple[Hit, Answerable]]) -> Draft:
+        article = found[0][1].article
+        scores = {item.sentence.id: hit.score for hit, item in found if item.article.id == article.id}
+        ordered = sorted(
+            (sentence for sentence in article.key_sentences if sentence.id in scores),
+            key=lambda sentence: scores[sentence.id] + (_SAME_KIND if sentence.asks is understanding.asks else 0.0),
+            reverse=True,
+        )
+        chosen = _within_budget([ordered[0], *_companions(article, ordered[0], scores)])
+        return Draft(
+            claims=tuple(self._claim(article, sentence) for sentence in chosen),
+            cards=tuple(card for card in (ordered[0].card, *article.cards) if card),
+            details=tuple(Detail(heading=part.heading, text=part.text) for part in article.sections),
+            related=tuple(item.questions[0] for item in article.key_sentences if item not in chosen and item.questions),
+        )
+
+    def _claim(self, article: Article, sentence: KeySentence) -> DraftClaim:
+        answerable = self._answerables[f"{article.id}#{sentence.id}"]
+        return DraftClaim(text=sentence.text, cites=answerable.cites)
+
+    def _quote_record(self, passage: Passage) -> Draft:
+        cards = () if passage.kind is Kind.DIGEST else (passage.id,)
+        return Draft(claims=(DraftClaim(text=_opening(passage.text), cites=(passage,)),), cards=cards)
+
+
+def _companions(article: Article, first: KeySentence, scores: dict[str, float]) -> list[KeySentence]:
+    """What belongs with the first sentence: how to arrange it, and what scores close to it."""
+    floor = scores[first.id] - _RELATED
+    near = [item for item in article.key_sentences if item is not first and scores.get(item.id, -1.0) >= floor]
+    near.sort(key=lambda item: scores[item.id], reverse=True)
+    how = [item for item in article.key_sentences if item.asks is Asks.HOW and item is not first][:1]
+    return [*how, *(item for item in near if item not in how)] if first.asks is not Asks.HOW else near
+
+
+def _within_budget(sentences: Sequence[KeySentence]) -> list[KeySentence]:
+    chosen, words = [sentences[0]], len(sentences[0].text.split())
+    for sentence in sentences[1:]:
+        words += len(sentence.text.split())
+        if words > _MIDDLE_WORDS or len(chosen) == _MAX_CLAIMS:
+            break
+        chosen.append(sentence)
+    return chosen
+
+
+def _opening(text: str, words: int = 45) -> str:
+    """The first sentences of a text, about `words` words."""
+    sentences = re.split(r"(?<=[.!?])\s+", text)
+    chosen = sentences[:1]
+    for sentence in sentences[1:]:
+        if len(" ".join([*chosen, sentence]).split()) > words:
+            break
+        chosen.append(sentence)
+    return " ".join(chosen)

@@ -1,0 +1,111 @@
+# SPDX-FileCopyrightText: 2026 de makers van de digitale Stip
+# SPDX-License-Identifier: EUPL-1.2
+"""Holds an answer against its case. Pure: the same answer gives the same verdict."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from assistant.values import Answer, Card, Status
+from eval.answers.generate import Generated
+from eval.cases import Alternatives, Case
+
+_ANSWERED = frozenset({Status.ANSWERED, Status.PARTLY})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseResult:
+    """`faults` says in words what does not hold; `first_holds` is whether the first claim has what was asked."""
+
+    case: Case
+    status: str
+    first: str
+    text: str
+    first_holds: bool
+    faults: tuple[str, ...]
+    words: int
+    confidence: float
+    seconds: float
+
+    @property
+    def holds(self) -> bool:
+        return not self.faults
+
+
+def evaluate(generated: Generated) -> CaseResult:
+    answer, case = generated.answer, generated.case
+    first = answer.claims[0].text if answer and answer.claims else answer.lead if answer else ""
+    faults = tuple(_faults(case, answer, first)) if answer else ("geen antwoord gekregen",)
+    return CaseResult(
+        case=case,
+        status=answer.status.value if answer else "-",
+        first=first,
+        text=answer.text if answer else "",
+        first_holds=not [fault for fault in faults if fault.startswith("eerste")],
+        faults=faults,
+        words=len(answer.text.split()) if answer else 0,
+        confidence=answer.confidence if answer else 0.0,
+        seconds=generated.seconds,
+    )
+
+
+def _faults(case: Case, answer: Answer, first: str) -> Iterable[str]:
+    if answer.status not in case.status:
+        yield f"status {answer.status.value}, niet {' of '.join(case.status)}"
+    whole = plain(" ".join((answer.text, *map(_card_text, answer.cards), _handover_text(answer))))
+    yield from (f"eerste mist {' / '.join(some)}" for some in case.first if not _any(some, plain(first)))
+    yield from (f"mist {' / '.join(some)}" for some in case.say if not _any(some, whole))
+    yield from (f"zegt {text}" for text in case.not_say if plain(text) in whole)
+    sources = plain(" ".join(
+        f"{item.source_title} | {item.passage.section} | {item.publisher} | {item.passage.source_date}"
+        for item in answer.citations
+    ))  # fmt: skip
+    if case.cite and answer.status in _ANSWERED and not _any(case.cite, sources):
+        yield f"noemt geen bron {' / '.join(case.cite)}"
+    if case.card and not _any(case.card, whole):
+        yield f"geen kaart {' / '.join(case.card)}"
+
+
+def plain(text: str) -> str:
+    """Lower case with plain spaces, so that only the words count."""
+    return re.sub(r"\s+", " ", text.replace("\u00a0", " ")).casefold()
+
+
+def _any(alternatives: Alternatives, text: str) -> bool:
+    return any(plain(alternative) in text for alternative in alternatives)
+
+
+def _card_text(card: Card) -> str:
+    parts = (card.name, card.organisation, card.email, card.url, card.address, card.hours, card.fees)
+    return " ".join([*(part for part in parts if part), *(phone.number for phone in card.phones)])
+
+
+def _handover_text(answer: Answer) -> str:
+    return f"{answer.handover.desk.value} {answer.handover.reason}" if answer.handover else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measures:
+    """Shares between 0 and 1, words, and seconds over one set of results."""
+
+    cases: int
+    holds: float
+    first: float
+    words_median: float
+    words_max: int
+    seconds_p95: float
+
+
+def measure(results: Sequence[CaseResult]) -> Measures:
+    answered = [result.words for result in results if result.status == Status.ANSWERED.value] or [0]
+    slowest = sorted(result.seconds for result in results) or [0.0]
+    size = max(len(results), 1)
+    return Measures(
+        cases=len(results),
+        holds=sum(result.holds for result in results) / size,
+        first=sum(result.first_holds for result in results) / size,
+        words_median=median(answered),
+        words_max=max(answered),
+        seconds_p95=slowest[int(0.95 * (len(slowest) - 1))],
+    )

@@ -1,0 +1,56 @@
+# SPDX-FileCopyrightText: 2026 de makers van de digitale Stip
+# SPDX-License-Identifier: EUPL-1.2
+"""The gate: the least that each evaluation task must reach. Lowering a figure needs an ADR."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+
+import yaml
+from pydantic import BaseModel, ConfigDict
+
+from eval.answers.evaluate import Measures
+
+FILE = Path(__file__).parent / "gate.yaml"
+
+
+class AnswersGate(BaseModel):
+    """`holds` and `first` are the least shares over all cases; `always` names topics in which every case must hold."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    holds: float
+    first: float
+    words_max: int
+    always: tuple[str, ...] = ()
+
+
+class Gate(BaseModel):
+    """`day` is the fixed day on which cases are asked: nothing turns red by the calendar."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    day: date
+    answers: AnswersGate
+
+
+def read_gate(file: Path = FILE) -> Gate:
+    return Gate.model_validate(yaml.safe_load(file.read_text("utf-8")))
+
+
+def shortfalls(gate: AnswersGate, measures: Mapping[str, Measures]) -> tuple[str, ...]:
+    """In words, each figure that is not reached. `measures` has "alle" and one entry a topic."""
+    return tuple(_shortfalls(gate, measures))
+
+
+def _shortfalls(gate: AnswersGate, measures: Mapping[str, Measures]) -> Iterator[str]:
+    whole = measures["alle"]
+    if whole.holds < gate.holds:
+        yield f"goed: {whole.holds:.3f}, minstens {gate.holds:.3f}"
+    if whole.first < gate.first:
+        yield f"eerste bewering: {whole.first:.3f}, minstens {gate.first:.3f}"
+    if whole.words_max > gate.words_max:
+        yield f"langste antwoord: {whole.words_max} woorden, hoogstens {gate.words_max}"
+    for topic in gate.always:
+        if topic not in measures or measures[topic].holds < 1.0:
+            yield f"{topic}: niet alle vragen goed"

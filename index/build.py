@@ -1,0 +1,113 @@
+# SPDX-FileCopyrightText: 2026 de makers van de digitale Stip
+# SPDX-License-Identifier: EUPL-1.2
+"""Builds the index, keeps it on disk, and loads it when content and model are still the same."""
+
+import hashlib
+import shutil
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
+
+from index.analyser import Analyser
+from index.embedding import Embedder, Progress
+from index.entries import Entry
+from index.lexical import LexicalIndex
+from index.search import SearchIndex
+from index.store import VectorStore, vector_key
+from index.vectors import FaissIndex
+
+MANIFEST = "manifest.json"
+CURRENT = "current"
+
+
+class StaleIndexError(Exception):
+    """The index on disk was made from other content or by another model; the message says what to run."""
+
+
+class Manifest(BaseModel):
+    """What an index was made from. `content` changes with every change in what is indexed."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    embedder: str
+    dimension: int
+    passages: int
+    entries: int
+    content: str
+    built_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """What an index is made with."""
+
+    embedder: Embedder
+    analyser: Analyser
+    store: VectorStore
+
+
+def content_digest(entries: Sequence[Entry]) -> str:
+    digest = hashlib.sha256()
+    for entry in entries:
+        digest.update(vector_key("", entry) + entry.passage.id.encode())
+    return digest.hexdigest()
+
+
+def build(entries: Sequence[Entry], parts: Parts, progress: Progress | None = None) -> SearchIndex:
+    """An index over these entries. Only texts whose vector is not known yet are embedded."""
+    vectors = FaissIndex.build(parts.store.complete(parts.embedder, entries, progress))
+    lexical = LexicalIndex.build([parts.analyser.tokens(text) for text in _lexical_texts(entries)])
+    return SearchIndex(entries, vectors, lexical, parts.analyser, parts.embedder)
+
+
+def _lexical_texts(entries: Sequence[Entry]) -> list[str]:
+    """One text a passage: what is embedded of it, and the example questions that lead to it."""
+    texts: dict[str, list[str]] = {}
+    for entry in entries:
+        texts.setdefault(entry.passage.id, []).append(entry.text)
+    return [" ".join(parts) for parts in texts.values()]
+
+
+def save_index(index: SearchIndex, entries: Sequence[Entry], folder: Path, moment: datetime) -> Manifest:
+    """Writes a finished index in one step: a crash leaves the old one or none, never half of one."""
+    manifest = Manifest(
+        embedder=index.embedder.identity,
+        dimension=index.embedder.dimension,
+        passages=len(index.passages),
+        entries=len(entries),
+        content=content_digest(entries),
+        built_at=moment,
+    )
+    folder.mkdir(parents=True, exist_ok=True)
+    fresh = Path(tempfile.mkdtemp(dir=folder, prefix="nieuw-"))
+    index.vectors.save(fresh / "vectors")
+    index.lexical.save(fresh / "lexical")
+    (fresh / MANIFEST).write_text(manifest.model_dump_json(indent=2), "utf-8")
+    current = folder / CURRENT
+    if current.exists():
+        current.rename(fresh.with_name(f"oud-{fresh.name}"))
+    fresh.rename(current)
+    for left in (*folder.glob("oud-*"), *folder.glob("nieuw-*")):
+        shutil.rmtree(left, ignore_errors=True)
+    return manifest
+
+
+def load_index(entries: Sequence[Entry], parts: Parts, folder: Path) -> SearchIndex:
+    """The index on disk.
+
+    Raises:
+        StaleIndexError: when there is none, it is damaged, or content or model changed since.
+    """
+    current = folder / CURRENT
+    try:
+        manifest = Manifest.model_validate_json((current / MANIFEST).read_text("utf-8"))
+        vectors, lexical = FaissIndex.load(current / "vectors"), LexicalIndex.load(current / "lexical")
+    except (OSError, ValueError, RuntimeError) as error:
+        raise StaleIndexError(f"Er is geen bruikbare index in {folder}; hij wordt opnieuw gemaakt.") from error
+    if (manifest.embedder, manifest.content) != (parts.embedder.identity, content_digest(entries)):
+        raise StaleIndexError("De inhoud of het model is veranderd; de index wordt opnieuw gemaakt.")
+    return SearchIndex(entries, vectors, lexical, parts.analyser, parts.embedder)

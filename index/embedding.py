@@ -1,0 +1,155 @@
+# SPDX-FileCopyrightText: 2026 de makers van de digitale Stip
+# SPDX-License-Identifier: EUPL-1.2
+"""Turns texts into vectors of length one; heavy libraries are imported where they are used."""
+
+import hashlib
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.model_folder import ONNX_FILE, TOKENIZER_FILE, read_model_folder
+
+MAX_CHARACTERS = 4_000
+MAX_TOKENS = 512
+BATCH_TEXTS = 16
+# A long text costs memory by the square of its length: long texts go in smaller batches.
+BATCH_TOKENS = 1_024
+SPACE_LIKE = {"Cc", "Zl", "Zp", "Zs"}
+UNSEEN = {"Cf", "Cn", "Co", "Cs"}
+
+Vectors = NDArray[np.float32]
+Progress = Callable[[int, int], None]
+
+
+class Embedder(Protocol):
+    @property
+    def dimension(self) -> int: ...
+
+    @property
+    def identity(self) -> str:
+        """Names the model and its weights; vectors of another identity do not compare."""
+
+    def embed_queries(self, texts: Sequence[str]) -> Vectors: ...
+
+    def embed_passages(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors: ...
+
+
+def clean(text: str) -> str:
+    """The visible text, in one normal form, on one line, capped before and after it grows."""
+    normal = unicodedata.normalize("NFKC", text[:MAX_CHARACTERS])
+    return " ".join("".join(_visible(character) for character in normal).split())[:MAX_CHARACTERS]
+
+
+def _visible(character: str) -> str:
+    category = unicodedata.category(character)
+    if category in SPACE_LIKE:
+        return " "
+    return "" if category in UNSEEN else character
+
+
+class OnnxEmbedder:
+    """The int8 model of a model folder on ONNX Runtime. Safe to share between threads."""
+
+    def __init__(self, folder: Path, threads: int = 2) -> None:
+        manifest = read_model_folder(folder)
+        self.dimension = manifest.dimension
+        self.identity = manifest.identity
+        self._tokenizer = _load_tokenizer(folder / TOKENIZER_FILE)
+        self._session = _load_session(folder / ONNX_FILE, threads)
+
+    def embed_queries(self, texts: Sequence[str]) -> Vectors:
+        return self._embed("query: ", texts, None)
+
+    def embed_passages(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
+        return self._embed("passage: ", texts, progress)
+
+    def _embed(self, prefix: str, texts: Sequence[str], progress: Progress | None) -> Vectors:
+        # One by one: encode_batch starts threads of its own, which do not survive a fork.
+        tokens: list[list[int]] = [self._tokenizer.encode(prefix + clean(text)).ids for text in texts]
+        vectors = np.zeros((len(tokens), self.dimension), np.float32)
+        done = 0
+        for batch in _batches(tokens):
+            vectors[batch] = self._run([tokens[at] for at in batch])
+            done += len(batch)
+            if progress:
+                progress(done, len(tokens))
+        return vectors
+
+    def _run(self, rows: list[list[int]]) -> Vectors:
+        ids = np.zeros((len(rows), max(map(len, rows))), np.int64)
+        mask = np.zeros_like(ids)
+        for at, row in enumerate(rows):
+            ids[at, : len(row)] = row
+            mask[at, : len(row)] = 1
+        vectors: Vectors = self._session.run(None, {"input_ids": ids, "attention_mask": mask})[0]
+        return vectors
+
+
+def _batches(tokens: list[list[int]]) -> Iterator[list[int]]:
+    """Positions of texts of about equal length, the longest first."""
+    order = sorted(range(len(tokens)), key=lambda at: -len(tokens[at]))
+    while order:
+        size = min(BATCH_TEXTS, max(1, BATCH_TOKENS // len(tokens[order[0]])))
+        yield order[:size]
+        del order[:size]
+
+
+def _load_tokenizer(path: Path) -> Any:  # noqa: ANN401  # a tokenizers.Tokenizer
+    from tokenizers import Tokenizer
+
+    tokenizer = Tokenizer.from_file(str(path))
+    tokenizer.enable_truncation(MAX_TOKENS)
+    return tokenizer
+
+
+def _load_session(path: Path, threads: int) -> Any:  # noqa: ANN401  # an onnxruntime.InferenceSession
+    from onnxruntime import InferenceSession, SessionOptions
+
+    options = SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    # Without the arena a burst of long texts gives its memory back; without spinning an idle server stays idle.
+    options.enable_cpu_mem_arena = False
+    options.enable_mem_pattern = False
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    return InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+
+class SentenceTransformerEmbedder:
+    """Any other sentence-transformers model, by folder or name, with the prompts that it brings itself."""
+
+    def __init__(self, name_or_path: str) -> None:
+        from sentence_transformers import SentenceTransformer
+
+        self._model = SentenceTransformer(name_or_path, device="cpu")
+        self.dimension = int(self._model.get_embedding_dimension())
+        self.identity = f"{Path(name_or_path).name}:{self._checksum()[:16]}"
+
+    def embed_queries(self, texts: Sequence[str]) -> Vectors:
+        return self._normal(self._model.encode_query, texts)
+
+    def embed_passages(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
+        parts = [np.zeros((0, self.dimension), np.float32)]
+        for start in range(0, len(texts), BATCH_TEXTS):
+            part = texts[start : start + BATCH_TEXTS]
+            parts.append(self._normal(self._model.encode_document, part))
+            if progress:
+                progress(start + len(part), len(texts))
+        return np.concatenate(parts)
+
+    def _normal(self, encode: Callable[..., Any], texts: Sequence[str]) -> Vectors:
+        if not texts:
+            return np.zeros((0, self.dimension), np.float32)
+        vectors = encode([clean(text) for text in texts], normalize_embeddings=True, show_progress_bar=False)
+        return np.asarray(vectors, np.float32)
+
+    def _checksum(self) -> str:
+        checksum = hashlib.sha256()
+        for parameter in self._model.parameters():
+            checksum.update(parameter.detach().float().numpy().tobytes())
+        return checksum.hexdigest()

@@ -1,0 +1,37 @@
+# SPDX-FileCopyrightText: 2026 de makers van de digitale Stip
+# SPDX-License-Identifier: EUPL-1.2
+"""What is embedded: every passage, and every example question as a vector of its own that points at its passage."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from knowledge.base import Knowledge
+from knowledge.passages import Passage
+from knowledge.rendering import answerables, searchable
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A text and the passage that it leads to. `question` marks an example question."""
+
+    text: str
+    passage: Passage
+    question: bool = False
+
+
+def knowledge_entries(knowledge: Knowledge) -> tuple[Entry, ...]:
+    questions = (
+        Entry(text=question, passage=item.passage, question=True)
+        for item in answerables(knowledge)
+        for question in item.sentence.questions
+    )
+    return (*passage_entries(searchable(knowledge)), *questions)
+
+
+def passage_entries(passages: Iterable[Passage]) -> tuple[Entry, ...]:
+    return tuple(Entry(text=described(passage), passage=passage) for passage in passages)
+
+
+def described(passage: Passage) -> str:
+    """The passage with its title and heading, so that a short text still says what it is about."""
+    return ". ".join(part for part in (passage.title, passage.heading, passage.text) if part)

@@ -1,0 +1,154 @@
+# SPDX-FileCopyrightText: 2026 de makers van de digitale Stip
+# SPDX-License-Identifier: EUPL-1.2
+"""Hybrid search: meaning (vectors) and words (BM25) in one score."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.analyser import Analyser
+from index.confidence import confidence
+from index.embedding import Embedder
+from index.entries import Entry
+from index.lexical import LexicalIndex
+from index.vectors import VectorIndex
+from knowledge.passages import Kind, Passage
+from knowledge.rendering import is_current
+
+Scores = NDArray[np.float32]
+_DENSE_FLOOR = 0.74  # cosines of this model lie between .74 (unrelated) and 1 (the same text)
+_LEXICAL_WEIGHT = 0.45
+_LEXICAL_FULL = 14.0  # a BM25 score from which words alone are as sure as they get
+_NOT_CURRENT = 0.25
+_OTHER_PLACE = 0.15
+_ENTRIES = 300  # entries looked at by meaning; the rest can only come in by words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """`kinds`, `topic`, `place` and `content_language` filter when filled. `lexical` is False for a question in
+    another language than the content: its words would only find names and accidents."""
+
+    text: str
+    today: date
+    limit: int = 10
+    lexical: bool = True
+    kinds: frozenset[Kind] = frozenset()
+    topic: str | None = None
+    place: str | None = None
+    prefer_place: str | None = None
+    content_language: str | None = None
+    about_past: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """`question` is the example question that matched best, if that was nearer than the passage itself."""
+
+    passage: Passage
+    score: float
+    dense: float
+    lexical: float
+    lexical_rank: int | None
+    dense_rank: int | None
+    question: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Results:
+    hits: tuple[Hit, ...]
+    confidence: float
+
+
+class SearchIndex:
+    """A finished index over entries; safe to share between threads because nothing in it changes."""
+
+    def __init__(
+        self,
+        entries: Sequence[Entry],
+        vectors: VectorIndex,
+        lexical: LexicalIndex,
+        analyser: Analyser,
+        embedder: Embedder,
+    ) -> None:
+        self._entries = tuple(entries)
+        self.vectors, self.lexical = vectors, lexical
+        self._analyser, self.embedder = analyser, embedder
+        self.passages = tuple(dict.fromkeys(entry.passage for entry in self._entries))
+        row = {passage.id: number for number, passage in enumerate(self.passages)}
+        self._owner = np.array([row[entry.passage.id] for entry in self._entries], dtype=np.int64)
+
+    def search(self, query: Query) -> Results:
+        """The passages that answer a question, best first."""
+        if not query.text.strip() or not self.passages:
+            return Results(hits=(), confidence=0.0)
+        allowed = np.array([_allowed(passage, query) for passage in self.passages])
+        dense, nearest = self._dense(query, allowed)
+        tokens = self._analyser.query_tokens(query.text)
+        lexical = self.lexical.scores(tokens, allowed) if query.lexical else np.zeros(len(self.passages), np.float32)
+        scores = self._fused(query, dense, lexical)
+        scores[~allowed] = -np.inf
+        order = [int(row) for row in np.argsort(-scores, kind="stable")[: query.limit] if np.isfinite(scores[row])]
+        ranks = (_ranks(dense), _ranks(lexical))
+        hits = tuple(self._hit(row, scores, (dense, lexical), ranks, nearest) for row in order)
+        return Results(hits=hits, confidence=confidence([hit.dense for hit in hits], [hit.lexical for hit in hits]))
+
+    def _dense(self, query: Query, allowed: NDArray[np.bool_]) -> tuple[Scores, dict[int, int]]:
+        """The best cosine of each passage's entries, and the entry that gave it."""
+        vector = self.embedder.embed_queries([query.text])[0]
+        found, cosines = self.vectors.search(vector, _ENTRIES, allowed[self._owner])
+        best = np.full(len(self.passages), cosines.min() if len(cosines) else 0.0, dtype=np.float32)
+        nearest: dict[int, int] = {}
+        for entry, cosine in zip(found.tolist(), cosines.tolist(), strict=True):
+            owner = int(self._owner[entry])
+            if owner not in nearest:
+                nearest[owner], best[owner] = entry, cosine
+        return best, nearest
+
+    def _fused(self, query: Query, dense: Scores, lexical: Scores) -> Scores:
+        meaning = (dense - _DENSE_FLOOR) / (1 - _DENSE_FLOOR)
+        words = np.minimum(lexical / _LEXICAL_FULL, 1.0)
+        scores = np.asarray(meaning + _LEXICAL_WEIGHT * words, dtype=np.float32)
+        for row, passage in enumerate(self.passages):
+            scores[row] -= _penalty(passage, query)
+        return scores
+
+    def _hit(
+        self, row: int, scores: Scores, parts: tuple[Scores, Scores], ranks: tuple[dict[int, int], dict[int, int]],
+        nearest: dict[int, int],
+    ) -> Hit:  # fmt: skip
+        entry = self._entries[nearest[row]] if row in nearest else None
+        return Hit(
+            passage=self.passages[row],
+            score=float(scores[row]),
+            dense=float(parts[0][row]),
+            lexical=float(parts[1][row]),
+            dense_rank=ranks[0].get(row),
+            lexical_rank=ranks[1].get(row),
+            question=entry.text if entry and entry.question else None,
+        )
+
+
+def _allowed(passage: Passage, query: Query) -> bool:
+    return (
+        (not query.kinds or passage.kind in query.kinds)
+        and (query.topic is None or query.topic in passage.topics)
+        and (query.place is None or not passage.places or query.place in passage.places)
+        and (query.content_language is None or passage.language == query.content_language)
+    )
+
+
+def _penalty(passage: Passage, query: Query) -> float:
+    """Old or draft texts step back unless the question is about that time; so do services of another district."""
+    old = 0.0 if query.about_past or is_current(passage, query.today) else _NOT_CURRENT
+    wanted = query.prefer_place
+    elsewhere = _OTHER_PLACE if wanted and passage.places and wanted not in passage.places else 0.0
+    return old + elsewhere
+
+
+def _ranks(scores: Scores) -> dict[int, int]:
+    order = np.argsort(-scores, kind="stable")[:50]
+    return {int(row): rank for rank, row in enumerate(order, start=1) if scores[row] > 0}

@@ -1,0 +1,80 @@
+# SPDX-FileCopyrightText: 2026 de makers van de digitale Stip
+# SPDX-License-Identifier: EUPL-1.2
+"""Vectors that were made before: the ones that ship with the content, and those made on this machine."""
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.embedding import Embedder, Progress, Vectors
+from index.entries import Entry
+
+_KEY_BYTES = 16
+
+
+def vector_key(identity: str, entry: Entry) -> bytes:
+    """Changes with the model, the text, and whether it is embedded as a question."""
+    kind = "query" if entry.question else "passage"
+    return hashlib.sha256(f"{identity}\0{kind}\0{entry.text}".encode()).digest()[:_KEY_BYTES]
+
+
+class VectorStore:
+    """Vectors by key, read from files with float16 rows sorted by key. Unreadable files are skipped: what they held
+    is made again."""
+
+    def __init__(self, files: Iterable[Path]) -> None:
+        self._vectors: dict[bytes, NDArray[np.float16]] = {}
+        for file in files:
+            self._vectors.update(_read(file))
+
+    def __contains__(self, key: bytes) -> bool:
+        return key in self._vectors
+
+    def __getitem__(self, key: bytes) -> NDArray[np.float16]:
+        return self._vectors[key]
+
+    def missing(self, identity: str, entries: Sequence[Entry]) -> tuple[Entry, ...]:
+        return tuple(entry for entry in entries if vector_key(identity, entry) not in self)
+
+    def complete(self, embedder: Embedder, entries: Sequence[Entry], progress: Progress | None = None) -> Vectors:
+        """One row an entry (n, d), float32 and of length one. Only what is not known yet is embedded."""
+        self._embed(embedder, self.missing(embedder.identity, entries), progress)
+        if not entries:
+            return np.zeros((0, embedder.dimension), dtype=np.float32)
+        rows = np.stack([self[vector_key(embedder.identity, entry)] for entry in entries]).astype(np.float32)
+        return np.asarray(rows / np.linalg.norm(rows, axis=1, keepdims=True), dtype=np.float32)
+
+    def _embed(self, embedder: Embedder, entries: Sequence[Entry], progress: Progress | None) -> None:
+        passages = [entry for entry in entries if not entry.question]
+        questions = [entry for entry in entries if entry.question]
+        for group, vectors in (
+            (questions, embedder.embed_queries([entry.text for entry in questions])),
+            (passages, embedder.embed_passages([entry.text for entry in passages], progress)),
+        ):
+            for entry, vector in zip(group, vectors.astype(np.float16), strict=True):
+                self._vectors[vector_key(embedder.identity, entry)] = vector
+
+    def write(self, file: Path, identity: str, entries: Sequence[Entry]) -> None:
+        """Writes the vectors of these entries, sorted by key, in one step: a crash leaves the old file."""
+        keys = sorted({vector_key(identity, entry) for entry in entries})
+        rows = np.stack([self[key] for key in keys]) if keys else np.zeros((0, 0), dtype=np.float16)
+        flat = np.frombuffer(b"".join(keys), dtype=np.uint8).reshape(len(keys), _KEY_BYTES)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=file.parent, suffix=".npz")
+        with os.fdopen(handle, "wb") as stream:
+            np.savez(stream, keys=flat, vectors=rows)
+        Path(name).replace(file)
+
+
+def _read(file: Path) -> dict[bytes, NDArray[np.float16]]:
+    try:
+        with np.load(file, allow_pickle=False) as stored:
+            keys, vectors = stored["keys"], stored["vectors"]
+        return {key.tobytes(): vector for key, vector in zip(keys, vectors, strict=True)}
+    except (OSError, ValueError, KeyError):
+        return {}

@@ -1,0 +1,166 @@
+# SPDX-FileCopyrightText: 2026 de makers van de digitale Stip
+# SPDX-License-Identifier: EUPL-1.2
+"""What `stip check` looks at beyond the types: sources, references, and numbers that no record holds."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from knowledge.articles import Article, PolicyDigest
+from knowledge.base import Knowledge, KnowledgeError, Problem, Record
+from knowledge.dates import last_year
+from knowledge.directory import Location, Service
+from knowledge.loader import read
+from knowledge.places import Places
+from knowledge.tokens import TOKEN, Tokens, fill
+
+_NUMBER_WORDS = (
+    "twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|zestien|zeventien|achttien|negentien|"
+    "twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig|honderd|duizend|anderhalf|anderhalve"
+)
+_UNITS = (
+    "euro|jaar|jaren|maand|maanden|week|weken|dag|dagen|werkdagen|dagdeel|dagdelen|uur|uren|minuten|keer|procent|mensen|"
+    "plekken|plaatsen|kilometer|km|meter|pakketten|stappen"
+)
+_WRITTEN = re.compile(rf"\b({_NUMBER_WORDS})\s+(hele\s+|volle\s+)?({_UNITS})\b", re.IGNORECASE)
+_DIGITS = re.compile(r"\d[\d.,:/ -]*\d|\d")
+
+
+def check(folder: Path) -> tuple[Problem, ...]:
+    """Everything that is wrong in a content folder; empty when it can be used."""
+    knowledge, problems = read(folder)
+    if knowledge is None:
+        return problems
+    found = [*problems, *_sources(knowledge), *_references(knowledge), *_numbers(knowledge)]
+    try:
+        fill(knowledge, Tokens(knowledge))
+    except KnowledgeError as error:
+        found.extend(error.problems)
+    return tuple(found)
+
+
+def _sources(knowledge: Knowledge) -> Iterator[Problem]:
+    core = (knowledge.municipality, knowledge.places)
+    for record in (*knowledge.records.values(), *core):
+        file = knowledge.files.get(record.id, f"{record.id}.yaml")
+        if record.source not in knowledge.sources:
+            yield Problem(file, f"{record.id}.source", f"bron {record.source} staat niet in sources/")
+        if not record.ledger and not record.section:
+            yield Problem(file, f"{record.id}.ledger", "noem het record of de paragraaf waar dit staat")
+
+
+def _references(knowledge: Knowledge) -> Iterator[Problem]:
+    for file, where, key in _all_references(knowledge):
+        if key not in knowledge.records and key not in knowledge.articles:
+            yield Problem(knowledge.files.get(file, file), f"{file}.{where}", f"verwijst naar {key}, dat er niet is")
+    topics = {topic.id for topic in knowledge.topics}
+    districts = {district.id for district in knowledge.places.districts}
+    for record in (*knowledge.records.values(), *knowledge.articles.values()):
+        for topic in set(getattr(record, "topics", ())) - topics:
+            yield Problem(knowledge.files[record.id], f"{record.id}.topics", f"onbekend onderwerp {topic}")
+        for place in set(_districts(record)) - districts:
+            yield Problem(knowledge.files[record.id], f"{record.id}.places", f"onbekend stadsdeel {place}")
+
+
+def _districts(record: Record | Article) -> tuple[str, ...]:
+    if isinstance(record, Location):
+        return (record.district,) if record.district else ()
+    return record.places if isinstance(record, Service) else ()
+
+
+def _all_references(knowledge: Knowledge) -> Iterator[tuple[str, str, str]]:
+    for article in knowledge.articles.values():
+        for name in ("cards", "related"):
+            yield from ((article.id, name, key) for key in getattr(article, name))
+        for sentence in article.key_sentences:
+            yield from ((article.id, f"{sentence.id}.cites", key) for key in sentence.cites)
+            if sentence.card:
+                yield article.id, f"{sentence.id}.card", sentence.card
+    for record in knowledge.records.values():
+        if isinstance(record, Service):
+            yield from ((record.id, "locations", key) for key in record.locations)
+            if record.organization_id:
+                yield record.id, "organization_id", record.organization_id
+        if isinstance(record, PolicyDigest) and record.replaced_by:
+            yield record.id, "replaced_by", record.replaced_by
+    yield from _core_references(knowledge)
+
+
+def _core_references(knowledge: Knowledge) -> Iterator[tuple[str, str, str]]:
+    town = knowledge.municipality
+    yield from (("municipality.yaml", "general", town.general), ("municipality.yaml", "front_desk", town.front_desk))
+    for team in (town.youth_team, town.adult_team):
+        yield from (("municipality.yaml", team.id, key) for key in (team.service, *team.districts.values()))
+    for language, table in knowledge.crisis.items():
+        for entry in table.entries:
+            yield from ((f"crisis/{language}.yaml", entry.danger, key) for key in entry.cards)
+    yield from _place_references(knowledge.places)
+
+
+def _place_references(places: Places) -> Iterator[tuple[str, str, str]]:
+    known = {district.id for district in places.districts}
+    for postcode, districts in places.postcodes.items():
+        yield from (("places.yaml", postcode, key) for key in districts if key not in known)
+
+
+def _texts(knowledge: Knowledge) -> Iterator[tuple[str, str, str]]:
+    for article in knowledge.articles.values():
+        yield article.id, "title", article.title
+        yield from ((article.id, item.id, item.text) for item in article.key_sentences)
+        yield from ((article.id, item.heading, item.text) for item in article.sections)
+    yield from ((item.id, "text", item.text) for item in knowledge.of_type(PolicyDigest))
+    for language, table in knowledge.crisis.items():
+        yield from ((f"crisis/{language}.yaml", entry.danger, entry.text) for entry in table.entries)
+
+
+def _names(knowledge: Knowledge) -> tuple[str, ...]:
+    """Names that hold digits and may be written out, the longest first."""
+    names = {
+        str(getattr(record, key, None) or "")
+        for record in knowledge.records.values()
+        for key in ("name", "alternate_name")
+    }
+    names |= {term.term for term in knowledge.terms} | {word for term in knowledge.terms for word in term.words}
+    return tuple(sorted((name for name in names if re.search(r"\d", name)), key=len, reverse=True))
+
+
+def _numbers(knowledge: Knowledge) -> Iterator[Problem]:
+    """Digits, and number words with a unit, that are no placeholder: nobody would notice when they go out of date."""
+    names = _names(knowledge)
+    allowed = re.compile("|".join(re.escape(name) for name in names), re.IGNORECASE) if names else None
+    for key, where, text in _texts(knowledge):
+        bare = TOKEN.sub("", text)
+        bare = allowed.sub("", bare) if allowed else bare
+        for match in (*_DIGITS.finditer(bare), *_WRITTEN.finditer(bare)):
+            yield Problem(
+                knowledge.files.get(key, key), f"{key}.{where}", f'"{match.group()}" hoort een invulplek te zijn'
+            )
+
+
+def stale(knowledge: Knowledge, today: date) -> tuple[Problem, ...]:
+    """What has expired or rests on an old source. A finding for editors, never an error."""
+    return tuple(_stale(knowledge, today))
+
+
+def _stale(knowledge: Knowledge, today: date) -> Iterator[Problem]:
+    for record in knowledge.records.values():
+        file, year = knowledge.files[record.id], last_year(record.source_date)
+        if record.valid_until and record.valid_until < today:
+            yield Problem(file, record.id, f"geldig tot {record.valid_until}: is verlopen")
+        if isinstance(record, PolicyDigest):
+            continue
+        if year is None or today.year - year > 2:
+            yield Problem(
+                file,
+                record.id,
+                f"bron van {record.source_date}, {'nagekeken' if record.checked_on else 'nog niet nagekeken'}",
+            )
+
+
+def counts(knowledge: Knowledge) -> dict[str, int]:
+    """How many of each kind there are."""
+    found = Counter(type(record).__name__ for record in knowledge.records.values())
+    questions = sum(len(item.questions) for article in knowledge.articles.values() for item in article.key_sentences)
+    return {**found, "Article": len(knowledge.articles), "Question": questions}

@@ -1,0 +1,164 @@
+# SPDX-FileCopyrightText: 2026 de makers van de digitale Stip
+# SPDX-License-Identifier: EUPL-1.2
+"""Reads a municipality's content folder, laid over the national base that every municipality shares."""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+import yaml
+from pydantic import ValidationError
+
+from knowledge.articles import Article, PolicyDigest
+from knowledge.base import Knowledge, KnowledgeError, Problem, Record
+from knowledge.crisis import CrisisTable
+from knowledge.directory import Location, Organisation, Service
+from knowledge.municipality import Municipality
+from knowledge.places import Places
+from knowledge.schemes import Fact, Scheme
+from knowledge.sources import Frozen, Source
+from knowledge.terms import Term, Topic
+from knowledge.tokens import Tokens, fill
+
+NATIONAL = Path(__file__).parent / "landelijk"
+DEFAULT = Path(__file__).parent / "nijmegen"
+M = TypeVar("M", bound=Frozen)
+RECORDS: dict[str, type[Record]] = {
+    "organisations": Organisation,
+    "services": Service,
+    "locations": Location,
+    "schemes": Scheme,
+    "facts": Fact,
+    "digests": PolicyDigest,
+}
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What has been read so far; problems are gathered so that an editor sees them all at once."""
+
+    sources: dict[str, Source] = field(default_factory=dict)
+    records: dict[str, Record] = field(default_factory=dict)
+    articles: dict[str, Article] = field(default_factory=dict)
+    crisis: dict[str, CrisisTable] = field(default_factory=dict)
+    topics: dict[str, Topic] = field(default_factory=dict)
+    terms: list[Term] = field(default_factory=list)
+    municipality: Municipality | None = None
+    places: Places | None = None
+    files: dict[str, str] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    hash: "hashlib._Hash" = field(default_factory=hashlib.sha256)
+    base: Path = NATIONAL
+
+    def name(self, file: Path) -> str:
+        """The file as messages name it: the content folder's own name and what is below it."""
+        return str(file.relative_to(self.base.parent))
+
+    def parse(self, file: Path, model: type[M], many: bool) -> list[M]:
+        """The valid records of one file; each invalid one becomes a problem."""
+        try:
+            raw = file.read_bytes()
+            self.hash.update(file.name.encode() + raw)
+            data = yaml.safe_load(raw.decode("utf-8")) or []
+        except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+            self.problems.append(Problem(self.name(file), "bestand", f"niet te lezen: {str(error).splitlines()[0]}"))
+            return []
+        if many != isinstance(data, list):
+            expected = "een lijst" if many else "velden"
+            self.problems.append(Problem(self.name(file), "bestand", f"hier hoort {expected}"))
+            return []
+        return [value for item in (data if many else [data]) if (value := self._validate(file, model, item))]
+
+    def _validate(self, file: Path, model: type[M], item: object) -> M | None:
+        name = str(item.get("id") or item.get("danger") or "zonder id") if isinstance(item, dict) else str(item)[:40]
+        try:
+            return model.model_validate(item)
+        except ValidationError as error:
+            for fault in error.errors():
+                where = f"{name}.{'.'.join(str(part) for part in fault['loc'])}"
+                self.problems.append(Problem(self.name(file), where, _dutch(fault["type"], fault["msg"])))
+            return None
+
+    def claim(self, file: Path, key: str) -> bool:
+        if key in self.files:
+            self.problems.append(Problem(self.name(file), key, f"deze id bestaat al in {self.files[key]}"))
+            return False
+        self.files[key] = self.name(file)
+        return True
+
+
+def _dutch(kind: str, message: str) -> str:
+    known = {"missing": "verplicht veld ontbreekt", "extra_forbidden": "onbekend veld"}
+    return known.get(kind, message)
+
+
+def _each(reading: _Reading, folder: Path, part: str, model: type[M], many: bool) -> Iterator[tuple[Path, M]]:
+    for file in sorted((folder / part).rglob("*.yaml")):
+        yield from ((file, item) for item in reading.parse(file, model, many))
+
+
+def _lists(reading: _Reading, folder: Path) -> None:
+    for file, source in _each(reading, folder, "sources", Source, True):
+        if reading.claim(file, source.id):
+            reading.sources[source.id] = source
+    for kind, model in RECORDS.items():
+        for file, record in _each(reading, folder, kind, model, True):
+            if reading.claim(file, record.id):
+                reading.records[record.id] = record
+    for file, article in _each(reading, folder, "articles", Article, False):
+        if reading.claim(file, article.id):
+            reading.articles[article.id] = article
+    for _, table in _each(reading, folder, "crisis", CrisisTable, False):
+        reading.crisis[table.language] = table.over(reading.crisis.get(table.language))
+
+
+def _singles(reading: _Reading, folder: Path) -> None:
+    def each(name: str, model: type[M], many: bool, use: Callable[[M], object]) -> None:
+        if (file := folder / name).exists():
+            for item in reading.parse(file, model, many):
+                use(item)
+
+    each("topics.yaml", Topic, True, lambda topic: reading.topics.update({topic.id: topic}))
+    each("terms.yaml", Term, True, reading.terms.append)
+    each("municipality.yaml", Municipality, False, lambda item: setattr(reading, "municipality", item))
+    each("places.yaml", Places, False, lambda item: setattr(reading, "places", item))
+
+
+def read(folder: Path, national: Path = NATIONAL) -> tuple[Knowledge | None, tuple[Problem, ...]]:
+    """The content as written, placeholders and all, with what is wrong in it. None when the core is missing."""
+    reading = _Reading()
+    for base in (national, folder):
+        reading.base = base
+        _lists(reading, base)
+        _singles(reading, base)
+    if reading.municipality is None or reading.places is None:
+        missing = "municipality.yaml" if reading.municipality is None else "places.yaml"
+        reading.problems.append(Problem(str(folder / missing), "bestand", "ontbreekt of is niet goed"))
+        return None, tuple(reading.problems)
+    knowledge = Knowledge(
+        municipality=reading.municipality,
+        places=reading.places,
+        topics=tuple(reading.topics.values()),
+        terms=tuple(reading.terms),
+        sources=reading.sources,
+        records=reading.records,
+        articles=reading.articles,
+        crisis=reading.crisis,
+        files=reading.files,
+        fingerprint=reading.hash.hexdigest(),
+    )
+    return knowledge, tuple(reading.problems)
+
+
+def load(folder: Path = DEFAULT, national: Path = NATIONAL) -> Knowledge:
+    """The content with every placeholder filled.
+
+    Raises:
+        KnowledgeError: naming file and field of everything that is wrong.
+    """
+    knowledge, problems = read(folder, national)
+    if knowledge is None or problems:
+        raise KnowledgeError(problems)
+    return fill(knowledge, Tokens(knowledge))

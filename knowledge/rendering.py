@@ -1,0 +1,169 @@
+# SPDX-FileCopyrightText: 2026 de makers van de digitale Stip
+# SPDX-License-Identifier: EUPL-1.2
+"""Makes passages from records and articles."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from knowledge.articles import Article, DigestStatus, KeySentence, PolicyDigest
+from knowledge.base import Knowledge, Record
+from knowledge.directory import Location, Organisation, Service
+from knowledge.formats import address_text, hours_text, value_text
+from knowledge.passages import Kind, Passage
+from knowledge.schemes import Fact, Scheme
+from knowledge.sources import Standing
+
+_DIGEST_STANDING = {
+    DigestStatus.CONCEPT: Standing.DRAFT,
+    DigestStatus.OPTION: Standing.DRAFT,
+    DigestStatus.HISTORY: Standing.SUPERSEDED,
+}
+_WORST = (Standing.IN_FORCE, Standing.DRAFT, Standing.SUPERSEDED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answerable:
+    """A key sentence of an article as a passage, with the questions that lead to it and what it rests on."""
+
+    passage: Passage
+    article: Article
+    sentence: KeySentence
+    cites: tuple[Passage, ...]
+
+
+def record_passage(knowledge: Knowledge, record: Record) -> Passage:
+    """What a citation of this record opens: our own words, with the document, section and date they rest on."""
+    source = knowledge.source_of(record)
+    status = record.status if isinstance(record, PolicyDigest) else None
+    own = (
+        record.standing
+        if isinstance(record, Fact)
+        else _DIGEST_STANDING.get(status, Standing.IN_FORCE)
+        if status
+        else Standing.IN_FORCE
+    )
+    return Passage(
+        id=record.id,
+        source_id=record.source,
+        kind=_kind(record),
+        title=_title(record, source.title),
+        heading=record.section or "",
+        section=record.section or "",
+        text=_text(knowledge, record),
+        topics=getattr(record, "topics", ()),
+        audience=getattr(record, "audience", ()),
+        places=_places(record),
+        valid_from=record.valid_from,
+        valid_until=record.valid_until,
+        standing=max(own, source.standing, key=_WORST.index),
+        source_date=record.source_date,
+        checked_on=record.checked_on,
+    )
+
+
+def _kind(record: Record) -> Kind:
+    if isinstance(record, Scheme):
+        return Kind.SCHEME
+    return Kind.DIGEST if isinstance(record, PolicyDigest | Fact) else Kind.SERVICE
+
+
+def _title(record: Record, source_title: str) -> str:
+    return (
+        source_title if isinstance(record, Fact) else str(getattr(record, "name", None) or getattr(record, "title", ""))
+    )
+
+
+def _places(record: Record) -> tuple[str, ...]:
+    if isinstance(record, Location):
+        return (record.district,) if record.district else ()
+    return getattr(record, "places", ())
+
+
+def _text(knowledge: Knowledge, record: Record) -> str:
+    if isinstance(record, PolicyDigest):
+        return record.text
+    if isinstance(record, Fact):
+        return f"{record.what.rstrip('.')}: {value_text(record.value, record.unit)}."
+    return " ".join(
+        part if part.endswith((".", "!", "?")) else part + "." for part in _parts(knowledge, record) if part
+    )
+
+
+def _parts(knowledge: Knowledge, record: Organisation | Service | Location | Scheme) -> Iterator[str | None]:
+    if isinstance(record, Location):
+        yield record.name
+        yield address_text(record.address) if record.address else None
+        yield record.accessibility
+        return
+    yield record.description
+    yield getattr(record, "eligibility_description", None)
+    yield getattr(record, "application_process", None)
+    if isinstance(record, Service):
+        yield record.fees_description
+        yield f"Open: {hours_text(record.schedules)}" if record.schedules else None
+        for place in record.locations:
+            location = knowledge.records.get(place)
+            if isinstance(location, Location) and location.address:
+                yield f"Adres: {address_text(location.address)}"
+
+
+def answerables(knowledge: Knowledge) -> tuple[Answerable, ...]:
+    """Every key sentence of every article."""
+    found = []
+    for article in knowledge.articles.values():
+        for sentence in article.key_sentences:
+            cites = tuple(record_passage(knowledge, knowledge.records[key]) for key in sentence.cites)
+            found.append(Answerable(
+                passage=_sentence_passage(article, sentence, cites), article=article, sentence=sentence, cites=cites
+            ))  # fmt: skip
+    return tuple(found)
+
+
+def _sentence_passage(article: Article, sentence: KeySentence, cites: tuple[Passage, ...]) -> Passage:
+    return _article_passage(article, f"{article.id}#{sentence.id}", "", sentence.text, cites[0])
+
+
+def _article_passage(article: Article, key: str, heading: str, text: str, basis: Passage) -> Passage:
+    return Passage(
+        id=key,
+        source_id=basis.source_id,
+        kind=Kind.ARTICLE,
+        title=article.title,
+        heading=heading,
+        text=text,
+        section=basis.section,
+        language=article.language,
+        topics=article.topics,
+        audience=article.audience,
+        valid_from=basis.valid_from,
+        valid_until=basis.valid_until,
+        standing=basis.standing,
+        source_date=basis.source_date,
+        checked_on=basis.checked_on,
+    )
+
+
+def section_passages(knowledge: Knowledge, article: Article) -> tuple[Passage, ...]:
+    """The sections of an article, which rest on the record that its first key sentence cites."""
+    basis = record_passage(knowledge, knowledge.records[article.key_sentences[0].cites[0]])
+    return tuple(
+        _article_passage(article, f"{article.id}#sectie-{number}", section.heading, section.text, basis)
+        for number, section in enumerate(article.sections, start=1)
+    )
+
+
+def searchable(knowledge: Knowledge) -> tuple[Passage, ...]:
+    """All passages that search may return: key sentences, sections, services, places, schemes and digests."""
+    found = [item.passage for item in answerables(knowledge)]
+    for article in knowledge.articles.values():
+        found.extend(section_passages(knowledge, article))
+    found.extend(
+        record_passage(knowledge, record) for record in knowledge.records.values() if not isinstance(record, Fact)
+    )
+    return tuple(found)
+
+
+def is_current(passage: Passage, today: date) -> bool:
+    """In force today: not a draft, not superseded, not past its end."""
+    return passage.standing is Standing.IN_FORCE and (passage.valid_until is None or passage.valid_until >= today)

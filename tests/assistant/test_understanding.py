@@ -1,0 +1,111 @@
+# SPDX-FileCopyrightText: 2026 de makers van de digitale Stip
+# SPDX-License-Identifier: EUPL-1.2
+from datetime import UTC, datetime
+
+import pytest
+
+from assistant.understanding import Reader
+from assistant.values import Question, Understanding
+from knowledge.articles import Asks
+from knowledge.places import District, Places
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    districts = (
+        District(id="noord", name="Noord", neighbourhoods=("Lent", "Oosterhout")),
+        District(id="oost", name="Oost", neighbourhoods=("'t Bosje",)),
+    )
+    return Reader(
+        Places(
+            id="plaatsen",
+            source="kaart",
+            ledger=("x",),
+            districts=districts,
+            popular_names={"waterkwartier": "Lent"},
+            postcodes={"6511": ("noord",), "6512": ("noord", "oost")},
+        )
+    )
+
+
+def read(reader: Reader, text: str, previous: str | None = None, **wishes: str) -> Understanding:
+    question = Question(id="1", conversation="1", text=text, asked_at=datetime(2026, 1, 1, tzinfo=UTC), **wishes)
+    return reader.read(question, previous)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Waar is de Stip?", "nl"),
+        ("me moeder kan nie meer alleen zijn overdag", "nl"),
+        ("wmo", "nl"),
+        ("cak 2026", "nl"),
+        ("meedoen regeling bedrag", "nl"),
+        ("Where can I learn Dutch?", "en"),
+        ("I am lonely, who can I talk to?", "en"),
+        ("أين أجد مساعدة في دفع الإيجار؟", "ar"),
+        ("Де я можу отримати допомогу?", "uk"),
+        ("Gdzie mogę dostać pomoc finansową?", "pl"),
+        ("Kiram için nereden yardım alabilirim?", "tr"),
+        ("ሓገዝ የድልየኒ", "ti"),
+    ],
+)
+def test_the_language_is_seen(reader: Reader, text: str, language: str) -> None:
+    assert read(reader, text).language == language
+
+
+def test_a_very_short_message_is_in_the_language_of_the_page(reader: Reader) -> None:
+    assert read(reader, "wmo", language="en").language == "en"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [("iets in Lent?", "noord"), ("in noord", "noord"), ("ik woon in 't bosje", "oost"), ("6511 postcode", "noord")],
+)
+def test_a_place_is_a_district(reader: Reader, text: str, place: str) -> None:
+    assert read(reader, text).place == place
+
+
+def test_a_popular_name_leads_to_its_district(reader: Reader) -> None:
+    assert read(reader, "buurthuis waterkwartier").place == "noord"
+
+
+def test_a_postcode_that_spans_districts_is_no_place_yet(reader: Reader) -> None:
+    found = read(reader, "ik woon in 6512")
+    assert (found.place, found.places) == (None, ("noord", "oost"))
+
+
+def test_the_place_of_the_setting_counts_when_the_question_names_none(reader: Reader) -> None:
+    assert read(reader, "waar is de Stip", place="oost").place == "oost"
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("Kan ik zonder het Buurtteam naar de dagbesteding?", Asks.MAY),
+        ("Hoeveel geld krijg ik?", Asks.AMOUNT),
+        ("Waar is de Stip?", Asks.WHERE),
+        ("Wanneer is de Stip open?", Asks.WHEN),
+        ("Wie kan ik bellen?", Asks.WHO),
+        ("Hoe vraag ik bijstand aan?", Asks.HOW),
+        ("Wat is mantelzorg?", Asks.WHAT),
+        ("mantelzorg", None),
+    ],
+)
+def test_the_kind_of_question_is_seen(reader: Reader, text: str, asks: Asks | None) -> None:
+    assert read(reader, text).asks is asks
+
+
+def test_a_question_about_the_past_is_seen(reader: Reader) -> None:
+    assert read(reader, "Hoe was dat vroeger geregeld?").about_past
+    assert not read(reader, "Hoe is dat geregeld?").about_past
+
+
+def test_a_follow_up_brings_the_question_before_it_along(reader: Reader) -> None:
+    found = read(reader, "en in Lent?", previous="Waar is een wijkcentrum?")
+    assert found.standalone_text == "Waar is een wijkcentrum? en in Lent?"
+
+
+def test_a_new_question_stands_alone(reader: Reader) -> None:
+    found = read(reader, "Wat is de Meedoen-regeling precies?", previous="Waar is een wijkcentrum?")
+    assert found.standalone_text == "Wat is de Meedoen-regeling precies?"

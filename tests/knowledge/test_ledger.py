@@ -1,0 +1,128 @@
+# SPDX-FileCopyrightText: 2026 de makers van de digitale Stip
+# SPDX-License-Identifier: EUPL-1.2
+"""Every number that can be shown stands in the ledger record that it names. Needs the extra material."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+
+from knowledge.base import Knowledge, Record
+from knowledge.directory import Contactable, Location
+from knowledge.loader import DEFAULT, load
+from knowledge.schemes import Fact, Scheme
+
+
+@pytest.fixture(scope="module")
+def knowledge() -> Knowledge:
+    return load(DEFAULT)
+
+
+@pytest.fixture(scope="module")
+def ledger(material: Path) -> dict[str, str]:
+    """The whole text of each ledger record."""
+    data = yaml.safe_load((material / "facts" / "nijmegen.yaml").read_text("utf-8"))
+    return {item["id"]: yaml.safe_dump(item, allow_unicode=True, width=10_000) for item in data["records"]}
+
+
+def basis(record: Record, ledger: dict[str, str]) -> str:
+    return " ".join(ledger.get(key, "") for key in record.ledger)
+
+
+def digits(text: str) -> str:
+    return re.sub(r"\D", "", text)
+
+
+def test_every_ledger_reference_exists(knowledge: Knowledge, ledger: dict[str, str]) -> None:
+    wrong = [(record.id, key) for record in knowledge.records.values() for key in record.ledger if key not in ledger]
+    assert not wrong
+
+
+def test_every_phone_number_stands_in_its_ledger_record(knowledge: Knowledge, ledger: dict[str, str]) -> None:
+    shown = [
+        (record.id, phone.number, basis(record, ledger))
+        for record in knowledge.records.values()
+        if isinstance(record, Contactable)
+        for phone in record.phones
+    ]
+    wrong = [(key, number) for key, number, text in shown if digits(number) not in re.sub(r"[ .\-()]", "", text)]
+    assert shown
+    assert not wrong
+
+
+def test_every_email_and_street_stands_in_its_ledger_record(knowledge: Knowledge, ledger: dict[str, str]) -> None:
+    wrong = [
+        (record.id, value)
+        for record in knowledge.records.values()
+        for value in _contact_words(record)
+        if value.casefold() not in basis(record, ledger).casefold()
+    ]
+    assert not wrong
+
+
+def _contact_words(record: Record) -> Iterator[str]:
+    if isinstance(record, Contactable) and record.email:
+        yield record.email
+    if isinstance(record, Location) and record.address:
+        yield record.address.address_1
+        if record.address.postal_code:
+            yield record.address.postal_code
+
+
+def test_every_web_address_has_a_host_that_its_ledger_record_names(
+    knowledge: Knowledge, ledger: dict[str, str]
+) -> None:
+    wrong = []
+    for record in knowledge.records.values():
+        if isinstance(record, Contactable) and record.url:
+            host = record.url.split("/")[2].removeprefix("www.")
+            if host not in basis(record, ledger):
+                wrong.append((record.id, record.url))
+    assert not wrong
+
+
+def test_every_amount_and_figure_stands_in_its_ledger_record(knowledge: Knowledge, ledger: dict[str, str]) -> None:
+    wrong = []
+    for record in knowledge.records.values():
+        text = basis(record, ledger)
+        for value in _values(record):
+            if not _stands(value, text):
+                wrong.append((record.id, value))
+    assert not wrong
+
+
+def _values(record: Record) -> Iterator[float]:
+    if isinstance(record, Fact) and isinstance(record.value, int | float):
+        yield record.value
+    if isinstance(record, Scheme):
+        yield from (amount.value for amount in record.amounts)
+
+
+def _stands(value: float, text: str) -> bool:
+    """As written in the ledger: 1870, 1.870, 21.8 or 21,80; policy digests may hold it as a word."""
+    plain = f"{value:g}"
+    forms = {
+        plain,
+        f"{value:,.0f}".replace(",", "."),
+        plain.replace(".", ","),
+        f"{value:.2f}",
+        f"{value:.2f}".replace(".", ","),
+    }
+    return not text or any(re.search(rf"(?<![\d]){re.escape(form)}(?![\d])", text) for form in forms)
+
+
+def test_nothing_claims_to_be_checked(knowledge: Knowledge) -> None:
+    assert [record.id for record in knowledge.records.values() if record.checked_on] == []
+
+
+def test_every_source_date_is_one_that_its_ledger_records_give(knowledge: Knowledge, ledger: dict[str, str]) -> None:
+    """The years of a record's source date stand in the ledger records it names."""
+    wrong = []
+    for record in knowledge.records.values():
+        text = basis(record, ledger)
+        years = re.findall(r"\d{4}", record.source_date)
+        if text and not all(year in text for year in years):
+            wrong.append((record.id, record.source_date))
+    assert not wrong

@@ -1,0 +1,129 @@
+# SPDX-FileCopyrightText: 2026 de makers van de digitale Stip
+# SPDX-License-Identifier: EUPL-1.2
+"""Errors of the API as problem+json (RFC 9457), in Dutch. What was sent in never comes back."""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
+
+import yaml
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from pydantic import BaseModel, ConfigDict, Field
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse
+
+from assistant.messages import MAX_CHARACTERS, MessageError
+from web.texts import FOLDER
+
+MEDIA_TYPE = "application/problem+json"
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,39}")
+
+
+class Fout(BaseModel):
+    """Eén fout in de invoer."""
+
+    model_config = ConfigDict(populate_by_name=True)
+
+    inside: str = Field(alias="in", description="waar de fout zit: body")
+    location: str = Field(description="het veld, leeg als het om het hele bericht gaat")
+    code: str = Field(description="het soort fout, voor programma's")
+    detail: str = Field(description="wat er mis is")
+
+
+class Probleem(BaseModel):
+    """Een foutmelding volgens RFC 9457."""
+
+    type: str = Field("about:blank", description="soort probleem")
+    status: int = Field(description="HTTP-status")
+    title: str = Field(description="wat er mis is, kort")
+    detail: str = Field(description="wat er mis is en wat u kunt doen")
+    errors: list[Fout] | None = Field(None, description="alle fouten in de invoer")
+
+
+class FieldError(Exception):
+    """A field whose value fits its type and yet cannot be used; `code` is a key of the field texts."""
+
+    def __init__(self, field: str, code: str, **values: object) -> None:
+        self.field, self.code, self.values = field, code, values
+        super().__init__(field)
+
+
+@cache
+def _texts() -> dict[str, Any]:
+    texts: dict[str, Any] = yaml.safe_load((FOLDER / "api.yaml").read_text("utf-8"))
+    return texts
+
+
+def problem(
+    status: int,
+    *,
+    detail: str | None = None,
+    errors: Sequence[Fout] = (),
+    headers: Mapping[str, str] | None = None,
+    **values: object,
+) -> JSONResponse:
+    """A problem of this status. `detail` is a key when there is more than one text for it."""
+    texts = _texts()
+    known = status if status in texts["titles"] else 400
+    body = Probleem(
+        status=status,
+        title=texts["titles"][known],
+        detail=texts["details"][detail or known].format(**values),
+        errors=list(errors) or None,
+    )
+    content = body.model_dump(by_alias=True, exclude_none=True)
+    return JSONResponse(content, status_code=status, media_type=MEDIA_TYPE, headers=dict(headers or {}))
+
+
+def field_problem(field: str, code: str, **values: object) -> JSONResponse:
+    detail = _texts()["fields"][code].format(**values)
+    return problem(400, errors=[Fout(inside="body", location=field, code=code, detail=detail)])
+
+
+def _fault(error: Mapping[str, Any]) -> Fout:
+    fields = _texts()["fields"]
+    values = {key: str(value).replace(" or ", " of ") for key, value in error.get("ctx", {}).items()}
+    detail = fields.get(error["type"], fields["other"]).format(**values)
+    return Fout(inside="body", location=_location(error), code=error["type"], detail=detail)
+
+
+def _location(error: Mapping[str, Any]) -> str:
+    """The path of the field. A key that somebody made up is named only when it looks like a name."""
+    if error["type"] == "json_invalid":
+        return ""
+    parts = [str(part) for part in error["loc"][1:]]
+    return "/".join(part if part.isdigit() or _NAME.fullmatch(part) else "onbekend" for part in parts)
+
+
+def _invalid(_: Request, error: Exception) -> JSONResponse:
+    faults = error.errors() if isinstance(error, RequestValidationError) else ()
+    return problem(400, errors=[_fault(fault) for fault in faults])
+
+
+def _http(_: Request, error: Exception) -> JSONResponse:
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    headers = error.headers if isinstance(error, HTTPException) else None
+    return problem(status, detail="400-body" if status == 400 else None, headers=headers)
+
+
+def _message(_: Request, error: Exception) -> JSONResponse:
+    """Of the message itself; the field is the first of the body, whatever its name."""
+    reason = error.reason if isinstance(error, MessageError) else "other"
+    code = "too_long_message" if reason == "too_long" else reason
+    return field_problem("", code, limit=MAX_CHARACTERS)
+
+
+def _field(_: Request, error: Exception) -> JSONResponse:
+    if not isinstance(error, FieldError):
+        return problem(400)
+    return field_problem(error.field, error.code, **error.values)
+
+
+def install(api: FastAPI) -> None:
+    api.add_exception_handler(RequestValidationError, _invalid)
+    api.add_exception_handler(HTTPException, _http)
+    api.add_exception_handler(MessageError, _message)
+    api.add_exception_handler(FieldError, _field)
+    api.add_exception_handler(Exception, lambda _, __: problem(500))

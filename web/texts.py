@@ -1,0 +1,43 @@
+# SPDX-FileCopyrightText: 2026 de makers van de digitale Stip
+# SPDX-License-Identifier: EUPL-1.2
+"""The texts of the pages, by language: web/texts/{language}.yaml, the same keys in all."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Protocol
+
+import yaml
+
+FOLDER = Path(__file__).parent / "texts"
+FALLBACK = "nl"
+
+
+class Translate(Protocol):
+    """The texts in one language: what templates call `t`."""
+
+    def __call__(self, key: str, **values: object) -> str: ...
+
+
+class PageTexts:
+    """Texts with {names} that are filled in when a page is made."""
+
+    def __init__(self, by_language: Mapping[str, Mapping[str, str]]) -> None:
+        self._by_language = by_language
+        self.languages = tuple(by_language)
+
+    def language(self, wanted: str | None) -> str:
+        return wanted if wanted in self._by_language else FALLBACK
+
+    def into(self, language: str) -> Translate:
+        texts = self._by_language[language]
+
+        def translate(key: str, **values: object) -> str:
+            return texts[key].format(**values)
+
+        return translate
+
+
+def load_texts(folder: Path = FOLDER) -> PageTexts:
+    """Dutch first: that is the order of the language switch."""
+    files = sorted(folder.glob("??.yaml"), key=lambda file: (file.stem != FALLBACK, file.stem))
+    return PageTexts({file.stem: yaml.safe_load(file.read_text("utf-8")) for file in files})
