@@ -54,7 +54,7 @@ lock: $(PROJECT)
 	rm requirements.lock.new
 
 vectors: setup
-	$(BIN)/stip index vectors
+	$(BIN)/stip index --vectors
 
 # The database stays: it may hold requests of residents.
 clean:
@@ -73,7 +73,7 @@ $(PROJECT): pyproject.toml $(PACKAGES)
 	@$(PIP) install -q --no-deps -e .
 	@touch $@
 
-$(MODEL): index/model.py index/model_folder.py index/weights.py $(PACKAGES) | $(PROJECT)
+$(MODEL): index/model.py index/conversion.py index/model_folder.py index/weights.py $(PACKAGES) | $(PROJECT)
 	@$(BIN)/python -m index.model $(VAR)/model
 	@touch $@
 

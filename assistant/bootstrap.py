@@ -3,9 +3,10 @@
 """Puts the parts together. The only place that knows which implementation stands where."""
 
 import logging
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 
 from index.analyser import Analyser
 from sqlalchemy import Engine
@@ -22,7 +23,8 @@ from assistant.understanding import Reader
 from assistant.walk import Assistant, Steps
 from assistant.writer import QuotingWriter
 from index.build import Parts
-from index.embedding import Embedder, OnnxEmbedder
+from index.embedding import Embedder, OnnxEmbedder, Progress
+from index.entries import Entry, knowledge_entries
 from index.library import CACHE, Library, Readiness, vector_files
 from index.search import Query, Results
 from index.store import VectorStore
@@ -34,6 +36,7 @@ from knowledge.sidecars import LISTING, read_listing
 from knowledge.tokens import Tokens
 
 log = logging.getLogger(__name__)
+CONTENT_LANGUAGE = "nl"
 THRESHOLD = 0.5  # chosen on the tuning cases: docs/adr says how
 
 
@@ -50,8 +53,12 @@ class House:
     library: Library
     notices: tuple[str, ...]
 
+    reader: Reader
+
     def search(self, query: Query) -> Results:
-        return self.library.index().search(query)
+        """Words count only when they are Dutch, as the content is."""
+        dutch = self.reader.language(query.text) == CONTENT_LANGUAGE
+        return self.library.index().search(replace(query, lexical=dutch))
 
     def readiness(self) -> Readiness:
         return self.library.readiness
@@ -71,10 +78,11 @@ def build_house(settings: Settings, now: Callable[[], datetime], new_id: Callabl
     engine, notices = _opened(settings)
     journal: Journal = SqlJournal(engine) if engine else MemoryJournal()
     texts = load_texts(Tokens(knowledge).fill)
+    reader = Reader(knowledge.places)
     steps = Steps(
         knowledge=knowledge,
         watch=CrisisWatch(knowledge.crisis),
-        reader=Reader(knowledge.places),
+        reader=reader,
         router=Router(load_routes(), embedder),
         writer=QuotingWriter(knowledge),
         cards=Cards(knowledge),
@@ -90,6 +98,7 @@ def build_house(settings: Settings, now: Callable[[], datetime], new_id: Callabl
         journal=journal,
         desk=StoringDesk(engine) if engine else ClosedDesk(),
         library=library,
+        reader=reader,
         notices=(*notices, *(str(problem) for problem in (*documents.problems, *documents.notices))),
     )
 
@@ -124,3 +133,23 @@ def _opened(settings: Settings) -> tuple[Engine | None, tuple[str, ...]]:
     except StoreError as error:
         log.warning("%s", error)
         return None, (f"{error} Gesprekken worden niet bewaard en het contactformulier is dicht.",)
+
+
+def make_vectors(settings: Settings, progress: Progress | None = None) -> Iterator[tuple[Path, int]]:
+    """Writes the vectors that ship with the content, one file a content folder and language. Only what changed is
+    embedded; what is no longer in the content goes."""
+    knowledge = load(settings.knowledge)
+    embedder = OnnxEmbedder(settings.model_dir)
+    store = VectorStore(vector_files(settings.knowledge, NATIONAL))
+    entries = knowledge_entries(knowledge)
+    store.complete(embedder, entries, progress)
+    for base in (NATIONAL, settings.knowledge):
+        for language in sorted({entry.passage.language for entry in entries}):
+            own = [item for item in entries if item.passage.language == language and _stands_in(knowledge, item, base)]
+            file = base / "vectors" / f"{language}.npz"
+            store.write(file, embedder.identity, own)
+            yield file, len(own)
+
+
+def _stands_in(knowledge: Knowledge, entry: Entry, base: Path) -> bool:
+    return knowledge.files[entry.passage.id.partition("#")[0]].startswith(f"{base.name}/")

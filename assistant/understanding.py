@@ -24,7 +24,7 @@ _ASKS: tuple[tuple[Asks, str], ...] = (
     (Asks.WHO, r"\b(wie|telefoonnummer|nummer|bellen|bel ik|contact|mailadres|e ?mail|who|phone|call)\b"),
     (
         Asks.MAY,
-        r"^(kan|mag|heb|moet|is|zijn|kom|krijg|telt|can|may|do i|am i)\b|\b(mag|kan) ik\b|\bheb ik recht\b|\bvoor mij\b",
+        r"^(kan|mag|heb|moet|is|zijn|kom|krijg|telt|can|may|do i|am i)\b|\b((mag|kan) ik|heb ik recht|voor mij)\b",
     ),
     (Asks.HOW, r"\b(hoe|aanvragen|regelen|aanmelden|opgeven|how|apply)\b"),
     (Asks.WHAT, r"\b(wat is|wat zijn|wat betekent|wat doet|wat houdt|what is|what does)\b"),
@@ -55,7 +55,7 @@ class Reader:
         message = folded(question.text)
         places = self._found_places(message)
         return Understanding(
-            language=self._language(question),
+            language=self.language(question.text, question.language or "nl"),
             place=places[0] if len(places) == 1 else question.place if not places else None,
             places=places,
             about_past=bool(_PAST.search(message)),
@@ -63,15 +63,15 @@ class Reader:
             standalone_text=_standalone(question.text, message, previous),
         )
 
-    def _language(self, question: Question) -> str:
+    def language(self, text: str, otherwise: str = "nl") -> str:
         """ISO 639-1. A message too short to tell is in the language of the page."""
-        if _ETHIOPIC.search(question.text):
+        if _ETHIOPIC.search(text):
             return "ti"
-        found = self._detector.compute_language_confidence_values(question.text)
+        found = self._detector.compute_language_confidence_values(text)
         best = found[0].language.iso_code_639_1.name.lower()
-        latin = question.text.isascii()
-        if latin and (len(question.text.split()) < 3 or (best not in ("nl", "en") and found[0].value < 0.6)):
-            return question.language or "nl"
+        unsure = best not in ("nl", "en") and found[0].value < 0.6
+        if text.isascii() and (len(text.split()) < 3 or unsure):
+            return otherwise
         dutch = next((value.value for value in found if value.language is Language.DUTCH), 0.0)
         return "nl" if best != "nl" and dutch >= 0.75 * found[0].value else best
 

@@ -18,7 +18,8 @@ _MIDDLE_WORDS = 80
 _MAX_CLAIMS = 4
 _SAME_KIND = 0.10  # what it is worth that a key sentence answers the kind of question that was asked
 _RECORD_LEAD = 0.08  # by so much a record must beat the best article before the record itself is quoted
-_RELATED = 0.30  # how far below the first a sentence may score to come along
+_RELATED = 0.25  # how far below the first a sentence may score to come along
+_REPLY = re.compile(r"(ja|nee|dat|via|bij|daar|hier|niet|wel)\b", re.IGNORECASE)
 _QUOTABLE = frozenset({Kind.SERVICE, Kind.SCHEME, Kind.DIGEST})
 
 
@@ -84,12 +85,13 @@ class QuotingWriter:
 
 
 def _companions(article: Article, first: KeySentence, scores: dict[str, float]) -> list[KeySentence]:
-    """What belongs with the first sentence: how to arrange it, and what scores close to it."""
-    floor = scores[first.id] - _RELATED
-    near = [item for item in article.key_sentences if item is not first and scores.get(item.id, -1.0) >= floor]
+    """What belongs with the first sentence: how to arrange it, then what scores close to it. A sentence that opens
+    with yes or no answers another question, so it never comes along."""
+    others = [item for item in article.key_sentences if item is not first and not _REPLY.match(item.text)]
+    near = [item for item in others if scores.get(item.id, -1.0) >= scores[first.id] - _RELATED]
     near.sort(key=lambda item: scores[item.id], reverse=True)
-    how = [item for item in article.key_sentences if item.asks is Asks.HOW and item is not first][:1]
-    return [*how, *(item for item in near if item not in how)] if first.asks is not Asks.HOW else near
+    how = [item for item in others if item.asks is Asks.HOW and first.asks is not Asks.HOW][:1]
+    return [*how, *(item for item in near if item not in how)]
 
 
 def _within_budget(sentences: Sequence[KeySentence]) -> list[KeySentence]:

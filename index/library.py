@@ -5,11 +5,12 @@
 import logging
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from index.build import Parts, StaleIndexError, build, load_index, save_index
+from index.embedding import Progress
 from index.entries import Entry, knowledge_entries, passage_entries
 from index.search import SearchIndex
 from knowledge.base import Knowledge
@@ -61,9 +62,9 @@ class Library:
         if not self.readiness.ready:
             threading.Thread(target=self._try_complete, name="documents", daemon=True).start()
 
-    def complete(self) -> SearchIndex:
+    def complete(self, report: Progress | None = None) -> SearchIndex:
         """Embeds what is missing, swaps the new index in and keeps it on disk."""
-        self._index = build(self._all, self._parts, self._report)
+        self._index = build(self._all, self._parts, report or self._report)
         self.readiness = Readiness()
         try:
             self._parts.store.write(self._folder / CACHE, self._parts.embedder.identity, self._all)
@@ -94,13 +95,8 @@ class Library:
             self.complete()
         except Exception as error:
             log.exception("the documents could not be indexed")
-            self.readiness = Readiness(
-                *_so_far(self.readiness), failed=f"documenten niet verwerkt: {type(error).__name__}"
-            )
+            failed = f"de documenten zijn niet verwerkt ({type(error).__name__})"
+            self.readiness = replace(self.readiness, failed=failed)
 
     def _report(self, done: int, total: int) -> None:
         self.readiness = Readiness(done, total + 1)
-
-
-def _so_far(readiness: Readiness) -> tuple[int, int]:
-    return readiness.done, readiness.total

@@ -4,7 +4,7 @@
 
 import re
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -17,7 +17,7 @@ _ABBREVIATION = re.compile(
     r"zg|zgn))\.$"
 )
 _ITEM_NUMBER = re.compile(r"(?:\d{1,2}|[a-z])\.\s+\Z")
-_ENDLESS = 2000
+_FEW, _ENDLESS = 60, 2000
 # What a cut costs, in characters away from the size that is aimed at.
 _COST = {"": 0, "\n\n": 0, "\n": 60, " ": 120}
 _AFTER_COLON, _BACKWARD = 600, 60
@@ -45,7 +45,7 @@ def sentences(line: str) -> Iterator[str]:
 
 def cut(text: str) -> tuple[str, ...]:
     """The cheapest way to cut: near the size that is aimed at, rather between paragraphs than inside them."""
-    units = list(_units(text))
+    units = _gathered(_units(text))
     at_start = [0.0, *(_cost_between(before, first) for before, first in pairwise(units))]
     best: list[tuple[float, int]] = [(0.0, 0)]
     for end in range(1, len(units) + 1):
@@ -80,6 +80,17 @@ def _units(text: str) -> Iterator[_Unit]:
             for place, sentence in enumerate(piece for whole in sentences(line) for piece in _bounded(whole)):
                 joiner = " " if place else "\n" if row else "\n\n" if number else ""
                 yield _Unit(joiner, sentence, len(joiner) + len(sentence))
+
+
+def _gathered(units: Iterable[_Unit]) -> list[_Unit]:
+    """A few words go with what follows them: no piece should end there, and the choice stays small."""
+    gathered: list[_Unit] = []
+    for unit in units:
+        if gathered and gathered[-1].size < _FEW:
+            small = gathered.pop()
+            unit = _Unit(small.joiner, small.text + unit.joiner + unit.text, small.size + unit.size)
+        gathered.append(unit)
+    return gathered
 
 
 def _bounded(sentence: str) -> list[str]:

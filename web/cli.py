@@ -2,8 +2,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The command `stip`."""
 
-
-
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
@@ -12,20 +10,22 @@ from typing import Annotated
 from uuid import uuid4
 
 import typer
+from pydantic import ValidationError
+from rich.console import Console
 
-from assistant.bootstrap import House, build_house
+from assistant.bootstrap import House, build_house, make_vectors
 from assistant.messages import MessageError
 from assistant.settings import Settings, described
-
-
+from assistant.walk import Message
 from eval.answers.command import app as eval_app
-
 from index.model_folder import ModelError
-
+from index.search import Query
 from knowledge.base import KnowledgeError
 from knowledge.checks import check as find_problems
 from knowledge.checks import counts, stale
 from knowledge.loader import load
+from web.api.answers import answer_body
+from web.api.searches import results_body
 
 app = typer.Typer(help="De digitale Stip.", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 app.add_typer(eval_app, name="eval")
@@ -38,16 +38,29 @@ def main() -> None:
 
 @contextmanager
 def _plainly() -> Iterator[None]:
-    """What can go wrong in use is told in one Dutch sentence, without a trace."""
+    """What can go wrong in use is told in plain Dutch, without a trace."""
     try:
         yield
-    except (KnowledgeError, ModelError, MessageError) as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(1) from None
+    except MessageError as error:
+        told = {"empty": "Stel een vraag in woorden.", "too_long": "De vraag is te lang. Maak hem korter."}
+        _stop(told[error.reason])
+    except (KnowledgeError, ModelError) as error:
+        _stop(str(error))
+    except ValidationError as error:
+        names = ", ".join(f"STIP_{str(fault['loc'][0]).upper()}" for fault in error.errors() if fault["loc"])
+        _stop(f"Deze instelling klopt niet: {names}. Zie: stip settings")
+
+
+def _stop(message: str) -> None:
+    typer.echo(message, err=True)
+    raise typer.Exit(1)
 
 
 def _house() -> House:
-    return build_house(Settings(), now=lambda: datetime.now(UTC).astimezone(), new_id=lambda: uuid4().hex)
+    house = build_house(Settings(), now=lambda: datetime.now(UTC).astimezone(), new_id=lambda: uuid4().hex)
+    for notice in house.notices:
+        typer.echo(notice, err=True)
+    return house
 
 
 @app.command()
@@ -56,7 +69,8 @@ def check(
     old: Annotated[bool, typer.Option("--stale", help="toon wat verlopen is of op een oude bron rust")] = False,
 ) -> None:
     """Kijk de inhoud na: noemt elk bestand en veld dat niet klopt."""
-    folder = folder or Settings().knowledge
+    with _plainly():
+        folder = folder or Settings().knowledge
     problems = find_problems(folder)
     for problem in problems:
         typer.echo(str(problem), err=True)
@@ -74,3 +88,78 @@ def settings() -> None:
     """Toon alle instellingen met wat zij betekenen."""
     for name, value, meaning in described():
         typer.echo(f"{name}={value}\n    {meaning}")
+
+
+@app.command()
+def ask(
+    question: Annotated[str, typer.Argument(help="de vraag")],
+    as_json: Annotated[bool, typer.Option("--json", help="hetzelfde als /v1/antwoorden geeft")] = False,
+) -> None:
+    """Stel een vraag."""
+    with _plainly():
+        answer = _house().assistant.answer(Message(text=question))
+    body = answer_body(answer)
+    if as_json:
+        typer.echo(body.model_dump_json(by_alias=True, indent=2))
+        return
+    typer.echo(answer.text)
+    for source in body.bronnen:
+        typer.echo(f"[{source.nummer}] {source.titel}, {source.onderdeel} ({source.datum or 'zonder datum'})")
+    for card in body.kaarten:
+        typer.echo(" | ".join(part for part in (card.naam, card.telefoon, card.adres, card.openingstijden) if part))
+
+
+@app.command()
+def search(
+    words: Annotated[str, typer.Argument(help="de zoekwoorden")],
+    as_json: Annotated[bool, typer.Option("--json", help="hetzelfde als /v1/zoekopdrachten geeft")] = False,
+    limit: Annotated[int, typer.Option(min=1, max=50, help="hoeveel treffers")] = 10,
+) -> None:
+    """Zoek in de inhoud en de beleidsdocumenten."""
+    with _plainly():
+        house = _house()
+        if not house.readiness().ready:
+            house.library.complete()
+        today = date.today()
+        body = results_body(house.search(Query(text=words, today=today, limit=limit)), limit, today)
+    if as_json:
+        typer.echo(body.model_dump_json(by_alias=True, indent=2))
+        return
+    for place, result in enumerate(body.resultaten, start=1):
+        typer.echo(f"{place}. {result.titel} > {result.onderdeel} ({result.score:.2f}, {result.geldigheid})")
+        typer.echo(f"   {result.tekst}")
+
+
+@app.command()
+def index(
+    vectors: Annotated[bool, typer.Option("--vectors", help="maak de vectoren die met de inhoud meegaan")] = False,
+) -> None:
+    """Bouw de zoekindex. Alleen wat veranderde, wordt opnieuw omgezet."""
+    console = Console(stderr=True)
+    with _plainly(), console.status("bezig") as status:
+
+        def report(done: int, total: int) -> None:
+            status.update(f"{done} van {total} teksten omgezet")
+
+        if vectors:
+            for file, number in make_vectors(Settings(), report):
+                typer.echo(f"{file}: {number} vectoren")
+            return
+        built = _house().library.complete(report)
+    typer.echo(f"De index staat klaar: {len(built.passages)} passages.")
+
+
+@app.command()
+def serve(
+    host: Annotated[str, typer.Option(help="adres waarop de server luistert")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="poort waarop de server luistert")] = 8000,
+) -> None:
+    """Start de server."""
+    import uvicorn
+
+    from web.app import create_app
+
+    with _plainly():
+        site = create_app(Settings())
+    typer.echo(f"De digitale Stip staat op http://{host}:{port}", err=True)
+    uvicorn.run(site, host=host, port=port, log_level="warning", access_log=False)

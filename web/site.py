@@ -14,6 +14,8 @@ from index.build import StaleIndexError
 from index.model_folder import ModelError
 from knowledge.base import KnowledgeError
 from web.assets import Assets
+from web.once import Once
+from web.templating import Renderer
 from web.texts import PageTexts, load_texts
 
 log = logging.getLogger(__name__)
@@ -27,6 +29,8 @@ class Site:
         self.settings, self.now, self.new_id = settings, now, new_id
         self.texts: PageTexts = load_texts()
         self.assets = Assets()
+        self.renderer = Renderer(self.texts, self.assets)
+        self.accepted = Once()
         self.house: House | None = None
         self.failure = ""
         self._settled = threading.Event()

@@ -26,7 +26,7 @@ class PageTexts:
         self.languages = tuple(by_language)
 
     def language(self, wanted: str | None) -> str:
-        return wanted if wanted in self._by_language else FALLBACK
+        return wanted if wanted and wanted in self._by_language else FALLBACK
 
     def into(self, language: str) -> Translate:
         texts = self._by_language[language]

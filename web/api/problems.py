@@ -14,7 +14,6 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
 
-from assistant.messages import MAX_CHARACTERS, MessageError
 from web.texts import FOLDER
 
 MEDIA_TYPE = "application/problem+json"
@@ -62,24 +61,19 @@ def problem(
     detail: str | None = None,
     errors: Sequence[Fout] = (),
     headers: Mapping[str, str] | None = None,
-    **values: object,
+    seconds: int = 0,
 ) -> JSONResponse:
-    """A problem of this status. `detail` is a key when there is more than one text for it."""
+    """A problem of this status. `detail` is a key when there is more than one text; `seconds` is how long to wait."""
     texts = _texts()
     known = status if status in texts["titles"] else 400
     body = Probleem(
         status=status,
         title=texts["titles"][known],
-        detail=texts["details"][detail or known].format(**values),
+        detail=texts["details"][detail or known].format(seconds=seconds),
         errors=list(errors) or None,
     )
     content = body.model_dump(by_alias=True, exclude_none=True)
     return JSONResponse(content, status_code=status, media_type=MEDIA_TYPE, headers=dict(headers or {}))
-
-
-def field_problem(field: str, code: str, **values: object) -> JSONResponse:
-    detail = _texts()["fields"][code].format(**values)
-    return problem(400, errors=[Fout(inside="body", location=field, code=code, detail=detail)])
 
 
 def _fault(error: Mapping[str, Any]) -> Fout:
@@ -108,22 +102,15 @@ def _http(_: Request, error: Exception) -> JSONResponse:
     return problem(status, detail="400-body" if status == 400 else None, headers=headers)
 
 
-def _message(_: Request, error: Exception) -> JSONResponse:
-    """Of the message itself; the field is the first of the body, whatever its name."""
-    reason = error.reason if isinstance(error, MessageError) else "other"
-    code = "too_long_message" if reason == "too_long" else reason
-    return field_problem("", code, limit=MAX_CHARACTERS)
-
-
 def _field(_: Request, error: Exception) -> JSONResponse:
     if not isinstance(error, FieldError):
         return problem(400)
-    return field_problem(error.field, error.code, **error.values)
+    detail = _texts()["fields"][error.code].format(**error.values)
+    return problem(400, errors=[Fout(inside="body", location=error.field, code=error.code, detail=detail)])
 
 
 def install(api: FastAPI) -> None:
     api.add_exception_handler(RequestValidationError, _invalid)
     api.add_exception_handler(HTTPException, _http)
-    api.add_exception_handler(MessageError, _message)
     api.add_exception_handler(FieldError, _field)
     api.add_exception_handler(Exception, lambda _, __: problem(500))

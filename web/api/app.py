@@ -1,0 +1,104 @@
+# SPDX-FileCopyrightText: 2026 de makers van de digitale Stip
+# SPDX-License-Identifier: EUPL-1.2
+"""The API under /v1."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Annotated, Any
+
+from fastapi import Depends, FastAPI, Header, Request
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse, Response, StreamingResponse
+
+from assistant.bootstrap import House
+from assistant.values import Answer
+from assistant.walk import Message
+from web.api import events
+from web.api.answers import Antwoord, answer_body
+from web.api.openapi import VERSION, description
+from web.api.problems import install
+from web.api.requests import Vraag, Zoekopdracht, district, readable
+from web.api.searches import Zoekresultaten, query, results_body
+from web.site import Site
+
+_WAIT = 30.0  # seconds that a caller waits for a server that is still starting
+
+
+def _house(request: Request) -> House:
+    site: Site = request.app.state.site
+    house = site.standing(_WAIT)
+    if house is None:
+        raise HTTPException(503, headers={"Retry-After": "5"})
+    return house
+
+
+Standing = Annotated[House, Depends(_house)]
+Streams: dict[int | str, dict[str, Any]] = {
+    200: {"content": {events.MEDIA_TYPE: {"schema": {"type": "string"}}}, "description": "Het antwoord"}
+}
+
+
+def make_api(site: Site) -> FastAPI:
+    api = FastAPI(
+        title="Digitale Stip",
+        version=VERSION,
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        strict_content_type=False,
+    )
+    api.state.site = site
+    install(api)
+    api.add_api_route(
+        "/antwoorden",
+        answers,
+        methods=["POST"],
+        response_model=Antwoord,
+        responses=Streams,
+        operation_id="maakAntwoord",
+        summary="Stel een vraag",
+        tags=["antwoorden"],
+    )
+    api.add_api_route(
+        "/zoekopdrachten",
+        searches,
+        methods=["POST"],
+        operation_id="maakZoekopdracht",
+        summary="Zoek in de kennisbank",
+        tags=["zoekopdrachten"],
+    )
+    api.add_api_route("/openapi.json", document, methods=["GET"], include_in_schema=False)
+    return api
+
+
+def answers(house: Standing, vraag: Vraag, accept: Annotated[str, Header(include_in_schema=False)] = "") -> Any:  # noqa: ANN401
+    """Geeft een antwoord met bronnen, of verwijst door. Met Accept: text/event-stream komt het in stukken."""
+    answer = _answering(house, vraag)
+    if events.MEDIA_TYPE in accept:
+        return StreamingResponse(events.events(answer), media_type=events.MEDIA_TYPE)
+    return answer_body(answer())
+
+
+def _answering(house: House, vraag: Vraag) -> Callable[[], Answer]:
+    """Everything that can be wrong with the question is found before the walk begins."""
+    readable("vraag", vraag.vraag)
+    place = district(house.knowledge.places, "wijk", vraag.wijk)
+    message = Message(
+        text=vraag.vraag,
+        conversation=vraag.gesprek_id,
+        language=vraag.taal,
+        place=place.id if place else None,
+    )
+    return partial(house.assistant.answer, message)
+
+
+def searches(house: Standing, opdracht: Zoekopdracht, request: Request) -> Zoekresultaten:
+    """Zoekt op betekenis en op woorden."""
+    site: Site = request.app.state.site
+    today = site.now().date()
+    return results_body(house.search(query(opdracht, house.knowledge, today)), opdracht.limiet, today)
+
+
+def document(house: Standing, request: Request) -> Response:
+    return JSONResponse(description(request.app, house), headers={"Access-Control-Allow-Origin": "*"})

@@ -1,0 +1,83 @@
+# SPDX-FileCopyrightText: 2026 de makers van de digitale Stip
+# SPDX-License-Identifier: EUPL-1.2
+"""The web application, put together. Reads the clock and makes ids; everything below gets them as values."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import datetime
+from uuid import uuid4
+
+from fastapi import FastAPI
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ASGIApp
+
+from assistant.settings import Settings
+from web.api.app import make_api
+from web.limits import RateLimit, RateLimited
+from web.pages.routes import add_pages
+from web.refusals import refusal
+from web.security import BodyLimit, SameSite, SecurityHeaders
+from web.site import ZONE, Site
+
+
+def local_time() -> datetime:
+    return datetime.now(ZONE)
+
+
+def fresh_id() -> str:
+    return uuid4().hex
+
+
+class App(FastAPI):
+    def build_middleware_stack(self) -> ASGIApp:
+        """Even an unforeseen error leaves with our headers."""
+        return SecurityHeaders(super().build_middleware_stack())
+
+
+def create_app(
+    settings: Settings | None = None,
+    now: Callable[[], datetime] = local_time,
+    new_id: Callable[[], str] = fresh_id,
+) -> FastAPI:
+    """The application. The house is built after the port has opened.
+
+    Raises:
+        RateLimitError: when STIP_RATE_LIMIT cannot be used.
+    """
+    settings = settings or Settings()
+    site = Site(settings, now, new_id)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        site.build_in_background()
+        yield
+
+    app = App(
+        lifespan=lifespan,
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        middleware=[
+            Middleware(RateLimited, limit=RateLimit(settings.rate_limit, now)),
+            Middleware(SameSite),
+            Middleware(BodyLimit),
+            Middleware(GZipMiddleware, minimum_size=1000),
+        ],
+    )
+    app.state.site = site
+    app.mount("/v1", make_api(site))
+    add_pages(app)
+    app.add_exception_handler(HTTPException, _refused)
+    app.add_exception_handler(Exception, lambda request, _: refusal(request.scope, 500))
+    return app
+
+
+def _refused(request: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    headers = error.headers if isinstance(error, HTTPException) else None
+    return refusal(request.scope, status, headers)

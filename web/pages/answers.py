@@ -1,0 +1,70 @@
+# SPDX-FileCopyrightText: 2026 de makers van de digitale Stip
+# SPDX-License-Identifier: EUPL-1.2
+"""An answer as a page shows it."""
+
+from dataclasses import dataclass
+
+from assistant.values import Answer, Detail, Status
+from web.pages.parts import CardView, SourceView, card_view, passage_address, source_view
+from web.texts import Translate
+
+NEWEST = "antwoord"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimView:
+    text: str
+    sources: tuple[SourceView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageLink:
+    title: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerView:
+    """`id` is the anchor. `content_language` is that of the claims, which people wrote; `language` that of the rest."""
+
+    id: str
+    question: str
+    emergency: bool
+    language: str
+    content_language: str
+    lead: str
+    claims: tuple[ClaimView, ...]
+    sources: tuple[SourceView, ...]
+    notes: tuple[str, ...]
+    cards: tuple[CardView, ...]
+    details: tuple[Detail, ...]
+    nearest: tuple[PageLink, ...]
+    handover: str | None
+    form: str | None
+    suggestions: tuple[str, ...]
+
+
+def answer_view(answer: Answer, newest: bool, t: Translate) -> AnswerView:
+    anchor = NEWEST if newest else f"antwoord-{answer.id}"
+    sources = tuple(source_view(item, f"bron-{answer.id}-{item.number}", t) for item in answer.citations)
+    by_number = {source.number: source for source in sources}
+    return AnswerView(
+        id=anchor,
+        question=answer.question.text,
+        emergency=answer.status is Status.EMERGENCY,
+        language=answer.language,
+        content_language=answer.citations[0].passage.language if answer.citations else answer.language,
+        lead=answer.lead,
+        claims=tuple(
+            ClaimView(text=claim.text, sources=tuple(by_number[place] for place in claim.citations))
+            for claim in answer.claims
+        ),
+        sources=sources,
+        notes=tuple(note for note in answer.notes if note),
+        cards=tuple(card_view(card, t) for card in answer.cards),
+        details=answer.details,
+        nearest=tuple(PageLink(title=page.title, address=passage_address(page)) for page in answer.nearest),
+        handover=answer.handover.reason if answer.handover else None,
+        form=answer.handover.form_url if answer.handover else None,
+        suggestions=answer.suggestions,
+    )

@@ -1,0 +1,102 @@
+# SPDX-FileCopyrightText: 2026 de makers van de digitale Stip
+# SPDX-License-Identifier: EUPL-1.2
+"""Cards and sources as pages show them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.checker import validity
+from assistant.values import Card, Citation
+from knowledge.base import Knowledge
+from knowledge.formats import short_url
+from knowledge.passages import Kind, Passage
+from web.texts import Translate
+from web.wording import Number, number, source_line, when
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardView:
+    name: str
+    organisation: str | None
+    numbers: tuple[Number, ...]
+    email: str | None
+    url: str | None
+    url_text: str
+    address: str | None
+    hours: str | None
+    open_now: bool | None
+    fees: str | None
+    age: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceView:
+    """`label` says whether it holds now, is a draft or is about the past."""
+
+    id: str
+    number: int
+    title: str
+    section: str
+    publisher: str
+    when: str
+    validity: str
+    label: str
+    text: str
+    language: str
+    url: str | None
+    address: str
+
+
+def card_view(card: Card, t: Translate) -> CardView:
+    return CardView(
+        name=card.name,
+        organisation=card.organisation if card.organisation != card.name else None,
+        numbers=tuple(number(phone) for phone in card.phones),
+        email=card.email,
+        url=card.url,
+        url_text=short_url(card.url) if card.url else "",
+        address=card.address,
+        hours=card.hours,
+        open_now=card.open_now,
+        fees=card.fees,
+        age=source_line(card.source_date, card.checked_on, t),
+    )
+
+
+def source_view(citation: Citation, anchor: str, t: Translate) -> SourceView:
+    passage = citation.passage
+    return SourceView(
+        id=anchor,
+        number=citation.number,
+        title=citation.source_title,
+        section=passage.section or passage.heading,
+        publisher=citation.publisher,
+        when=when(passage.source_date, t),
+        validity=citation.validity.value,
+        label=t(f"validity_{citation.validity.value}"),
+        text=passage.text,
+        language=passage.language,
+        url=citation.url,
+        address=passage_address(passage),
+    )
+
+
+def passage_source(knowledge: Knowledge, passage: Passage, today: date, t: Translate) -> SourceView:
+    """A passage as a page of its own. The source of an added document may be unknown to knowledge/."""
+    source = knowledge.sources.get(passage.source_id)
+    citation = Citation(
+        number=1,
+        passage=passage,
+        publisher=source.publisher if source else "",
+        source_title=source.title if source else passage.title,
+        url=source.url if source else None,
+        validity=validity(passage, today),
+    )
+    return source_view(citation, "bron", t)
+
+
+def passage_address(passage: Passage) -> str:
+    """Where a passage stands on the site: in its article, or on a page of its own."""
+    if passage.kind is Kind.ARTICLE:
+        return "/onderwerpen/" + passage.id.partition("#")[0]
+    return f"/bron/{passage.id}"

@@ -1,0 +1,31 @@
+# SPDX-FileCopyrightText: 2026 de makers van de digitale Stip
+# SPDX-License-Identifier: EUPL-1.2
+"""Which address shows which page."""
+
+from fastapi import FastAPI
+
+from web.pages import contact, conversation, health, home, sources, statements, topics
+from web.pages.visit import Handler, door
+
+PAGES: tuple[tuple[str, str, Handler], ...] = (
+    ("GET", "/", home.home),
+    ("GET", "/vraag", conversation.ask_again),
+    ("POST", "/vraag", conversation.ask),
+    ("GET", "/gesprek/{key}", conversation.conversation),
+    ("GET", "/contact", contact.contact),
+    ("POST", "/contact", contact.send),
+    ("GET", "/contact/bedankt/{reference}", contact.thanks),
+    ("GET", "/onderwerpen", topics.topics),
+    ("GET", "/onderwerpen/{key}", topics.article),
+    ("GET", "/bron/{key}", sources.source),
+    ("GET", "/toegankelijkheid", statements.statement("accessibility", parts=4)),
+    ("GET", "/privacy", statements.statement("privacy", parts=4)),
+)
+
+
+def add_pages(app: FastAPI) -> None:
+    for method, path, handler in PAGES:
+        app.add_route(path, door(handler), methods=[method], include_in_schema=False)
+    app.add_route("/livez", health.alive, include_in_schema=False)
+    app.add_route("/readyz", health.ready, include_in_schema=False)
+    app.add_route("/static/{name:path}", app.state.site.assets.response, include_in_schema=False)

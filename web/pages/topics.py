@@ -1,0 +1,135 @@
+# SPDX-FileCopyrightText: 2026 de makers van de digitale Stip
+# SPDX-License-Identifier: EUPL-1.2
+"""Topics, and what people wrote about them: the site without the chat."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import ClassVar
+
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from assistant.cards import Cards
+from knowledge.articles import Article, Section
+from knowledge.base import Knowledge
+from knowledge.rendering import answerables
+from knowledge.terms import Topic
+from web.pages.answers import PageLink
+from web.pages.frame import Frame
+from web.pages.parts import CardView, SourceView, card_view, passage_source
+from web.pages.visit import Visit
+
+_ENGLISH = re.compile(r"(What|How|Where|Who|When|Which|Can|Do|Does|Am|Are|May)\b")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    text: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicView:
+    id: str
+    name: str
+    examples: tuple[Example, ...]
+    articles: tuple[PageLink, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicsPage:
+    template: ClassVar[str] = "topics.html"
+
+    frame: Frame
+    topics: tuple[TopicView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticlePage:
+    template: ClassVar[str] = "article.html"
+
+    frame: Frame
+    title: str
+    language: str
+    short: tuple[str, ...]
+    sections: tuple[Section, ...]
+    cards: tuple[CardView, ...]
+    sources: tuple[SourceView, ...]
+    related: tuple[PageLink, ...]
+
+
+def topic_views(knowledge: Knowledge, language: str, examples: int = 3) -> tuple[TopicView, ...]:
+    """The topics that have articles, the fullest first."""
+    filled = [(topic, _about(knowledge, topic)) for topic in knowledge.topics]
+    filled.sort(key=lambda pair: len(pair[1]), reverse=True)
+    return tuple(
+        TopicView(
+            id=topic.id,
+            name=topic.name.get(language, topic.name["nl"]),
+            examples=tuple(islice(_examples(articles, language), examples)),
+            articles=tuple(PageLink(title=item.title, address=f"/onderwerpen/{item.id}") for item in articles),
+        )
+        for topic, articles in filled
+        if articles
+    )
+
+
+def _about(knowledge: Knowledge, topic: Topic) -> list[Article]:
+    """The articles whose first topic this is, before those that only touch it."""
+    about = [article for article in knowledge.articles.values() if topic.id in article.topics]
+    return sorted(about, key=lambda article: article.topics.index(topic.id))
+
+
+def _examples(articles: list[Article], language: str) -> Iterator[Example]:
+    """The first question of each article, in the language of the page where there is one."""
+    for article in articles:
+        questions = [question for item in article.key_sentences for question in item.questions]
+        english = next((question for question in questions if _ENGLISH.match(question)), None)
+        if language == "en" and english:
+            yield Example(text=english, language="en")
+        elif questions:
+            yield Example(text=questions[0], language=article.language)
+
+
+def topics(visit: Visit) -> Response:
+    return visit.show(TopicsPage(frame=visit.frame(), topics=topic_views(visit.house.knowledge, visit.language)))
+
+
+def article(visit: Visit) -> Response:
+    knowledge = visit.house.knowledge
+    found = knowledge.articles.get(visit.request.path_params["key"])
+    if found is None:
+        raise HTTPException(404)
+    return visit.show(
+        ArticlePage(
+            frame=visit.frame(),
+            title=found.title,
+            language=found.language,
+            short=tuple(sentence.text for sentence in found.key_sentences[:2]),
+            sections=found.sections,
+            cards=_cards(visit, found),
+            sources=_sources(visit, found),
+            related=_related(knowledge, found),
+        )
+    )
+
+
+def _cards(visit: Visit, found: Article) -> tuple[CardView, ...]:
+    cards = Cards(visit.house.knowledge).make((*found.cards, "front_desk"), visit.site.now())
+    return tuple(card_view(card, visit.t) for card in cards)
+
+
+def _sources(visit: Visit, found: Article) -> tuple[SourceView, ...]:
+    """What the article rests on, each document section once."""
+    cited = (passage for item in answerables(visit.house.knowledge) if item.article is found for passage in item.cites)
+    passages = {(passage.source_id, passage.section): passage for passage in reversed([*cited])}
+    today = visit.site.now().date()
+    views = (passage_source(visit.house.knowledge, passage, today, visit.t) for passage in passages.values())
+    return tuple(reversed([*views]))
+
+
+def _related(knowledge: Knowledge, found: Article) -> tuple[PageLink, ...]:
+    near = (knowledge.articles.get(key) for key in found.related)
+    return tuple(PageLink(title=item.title, address=f"/onderwerpen/{item.id}") for item in near if item)

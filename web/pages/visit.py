@@ -1,0 +1,79 @@
+# SPDX-FileCopyrightText: 2026 de makers van de digitale Stip
+# SPDX-License-Identifier: EUPL-1.2
+"""One visit to one page, and the way from a request to a page and back."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from assistant.bootstrap import House
+from web.pages.errors import error_page
+from web.pages.frame import Frame, frame_for
+from web.site import Site
+from web.templating import Page
+from web.texts import Translate
+
+_WAIT = {"GET": 2.0, "HEAD": 2.0, "POST": 30.0}  # seconds; somebody who sent something waits rather than loses it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    request: Request
+    site: Site
+    house: House
+    language: str
+    form: Mapping[str, str]
+
+    @property
+    def t(self) -> Translate:
+        return self.site.texts.into(self.language)
+
+    def frame(self, path: str | None = None) -> Frame:
+        """`path` where the address of this request cannot be asked for again, after a POST."""
+        return frame_for(
+            self.house,
+            self.language,
+            self.site.texts.languages,
+            path or self.request.url.path,
+            self.t("site_name"),
+        )
+
+    def show(self, page: Page, status: int = 200) -> Response:
+        return HTMLResponse(self.site.renderer.render(page), status_code=status)
+
+    def go(self, path: str, anchor: str = "", **query: str | None) -> Response:
+        return RedirectResponse(self.frame().url(path, **query) + anchor, status_code=303)
+
+    def query(self, name: str) -> str:
+        return self.request.query_params.get(name, "")
+
+
+Handler = Callable[[Visit], Response]
+Endpoint = Callable[[Request], Awaitable[Response]]
+
+
+def door(handler: Handler) -> Endpoint:
+    """The endpoint for a page. The handler runs in a thread, because answering takes the processor."""
+
+    async def endpoint(request: Request) -> Response:
+        form = await _form(request) if request.method == "POST" else {}
+        return await run_in_threadpool(_visited, handler, request, form)
+
+    return endpoint
+
+
+def _visited(handler: Handler, request: Request, form: Mapping[str, str]) -> Response:
+    site: Site = request.app.state.site
+    house = site.standing(_WAIT.get(request.method, 2.0))
+    if house is None:
+        return error_page(request, 503, {} if site.failure else {"Refresh": "3", "Retry-After": "3"})
+    language = site.texts.language(form.get("taal") or request.query_params.get("taal"))
+    return handler(Visit(request=request, site=site, house=house, language=language, form=form))
+
+
+async def _form(request: Request) -> dict[str, str]:
+    async with request.form(max_files=0, max_fields=20) as form:
+        return {name: value for name, value in form.items() if isinstance(value, str)}

@@ -1,0 +1,61 @@
+# SPDX-FileCopyrightText: 2026 de makers van de digitale Stip
+# SPDX-License-Identifier: EUPL-1.2
+"""How dates and phone numbers are written on a page."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from knowledge.dates import UNKNOWN
+from knowledge.directory import Phone
+from web.texts import Translate
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Number:
+    """A phone number as people read it and as a link."""
+
+    text: str
+    href: str
+    note: str | None = None
+
+
+def number(phone: Phone) -> Number:
+    return Number(text=phone.number, href="tel:" + re.sub(r"[^\d+]", "", phone.number), note=phone.description)
+
+
+def day_text(day: date, t: Translate) -> str:
+    return f"{day.day} {_month(day.month, t)} {day.year}"
+
+
+def when(source_date: str | None, t: Translate) -> str:
+    """The date of a source, as precise as it is known: "17 september 2025", "januari 2026", "ongeveer 2022"."""
+    if source_date in (None, UNKNOWN):
+        return t("date_unknown")
+    about, _, rest = source_date.rpartition("circa ")
+    text = " - ".join(_point(point, t) for point in rest.split("/"))
+    return t("date_about", when=text) if source_date.startswith("circa ") else about + text
+
+
+def source_line(source_date: str | None, checked_on: date | None, t: Translate) -> str:
+    """How old a card is. It says that somebody checked it only when somebody has."""
+    if checked_on:
+        return t("card_checked", when=day_text(checked_on, t))
+    if source_date in (None, UNKNOWN):
+        return t("card_undated")
+    exact = _DAY.fullmatch(source_date or "")
+    return t("card_source_day" if exact else "card_source", when=when(source_date, t))
+
+
+def _point(point: str, t: Translate) -> str:
+    year, *rest = point.split("-")
+    if not rest:
+        return year
+    month = f"{_month(int(rest[0]), t)} {year}"
+    return f"{int(rest[1])} {month}" if len(rest) > 1 else month
+
+
+def _month(number: int, t: Translate) -> str:
+    return t("months").split()[number - 1]
