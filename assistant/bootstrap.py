@@ -9,15 +9,13 @@ from datetime import datetime
 from pathlib import Path
 
 from index.analyser import Analyser
-from sqlalchemy import Engine
-
 from assistant.cards import Cards
 from assistant.contact import ClosedDesk, ContactDesk, StoringDesk
 from assistant.crisis import CrisisWatch
 from assistant.journal import Journal, MemoryJournal, SqlJournal
 from assistant.routing import Router
 from assistant.settings import Settings
-from assistant.store import StoreError, open_store
+from assistant.store import Engine, StoreError, open_store
 from assistant.texts import Texts, load_routes, load_texts
 from assistant.understanding import Reader
 from assistant.walk import Assistant, Steps

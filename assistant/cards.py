@@ -24,10 +24,11 @@ class Cards:
         self._local = {team.service: team.districts for team in (town.adult_team, town.youth_team)}
 
     def make(self, ids: Iterable[str], now: datetime, place: str | None = None, limit: int = 2) -> tuple[Card, ...]:
-        """At most `limit` different cards; of a team the local one when the district is known. If none of them has a
-        number, the last one makes way for the general number: there is always somebody to call."""
+        """At most `limit` different cards. When the district is known, a team's card is the local one and what belongs
+        to another district is left out. If none of them has a number, the last one makes way for the general number:
+        there is always somebody to call."""
         wanted = dict.fromkeys(self._local_id(self._names.get(key, key), place) for key in ids)
-        cards = [self._card(self._knowledge.records[key], now) for key in wanted if self._shows(key)]
+        cards = [self._card(self._knowledge.records[key], now) for key in wanted if self._shows(key, place)]
         if not any(card.phones for card in cards[:limit]):
             caller = next((card for card in cards if card.phones), None)
             cards = [*cards[: limit - 1], caller or self.general(now)]
@@ -39,9 +40,16 @@ class Cards:
     def _local_id(self, key: str, place: str | None) -> str:
         return self._local.get(key, {}).get(place or "", key)
 
-    def _shows(self, key: str) -> bool:
+    def _shows(self, key: str, place: str | None) -> bool:
         record = self._knowledge.records.get(key)
-        return isinstance(record, Contactable | Location)
+        places = self._places(record) if record else ()
+        return isinstance(record, Contactable | Location) and (not place or not places or place in places)
+
+    def _places(self, record: Record) -> tuple[str, ...]:
+        if isinstance(record, Location):
+            return (record.district,) if record.district else ()
+        own = record.places if isinstance(record, Service) else ()
+        return own or tuple(name for local in self._local.values() for name, key in local.items() if key == record.id)
 
     def _card(self, record: Record, now: datetime) -> Card:
         source = self._knowledge.source_of(record)

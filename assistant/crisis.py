@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from assistant.messages import folded
 from knowledge.crisis import CrisisEntry, CrisisTable, Danger
+from knowledge.words import folded
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,10 +40,3 @@ def _readable(letter: str) -> str:
     if letter.isspace() or category == "Cc":
         return " "
     return "" if category in ("Cf", "Cs", "Co", "Cn") else letter
-
-
-def folded(text: str) -> str:
-    """Lower case, no accents, no punctuation: the form that patterns look at."""
-    lower = unicodedata.normalize("NFKD", text.lower().replace("'", "").replace("’", ""))
-    letters = "".join(letter for letter in lower if unicodedata.category(letter) != "Mn" or ord(letter) > 0x36F)
-    return _SPACES.sub(" ", re.sub(r"[^\w\s]|_", " ", letters)).strip()

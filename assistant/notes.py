@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from string import Template
 
-from assistant.messages import folded
 from assistant.texts import Texts
 from assistant.values import Citation, Understanding, Validity
 from knowledge.dates import last_year
+from knowledge.words import folded
 
 _RECENT_YEARS = 2
 _VERDICT = re.compile(

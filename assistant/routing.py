@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from assistant.messages import folded
 from assistant.texts import FixedRoute
 from assistant.values import Desk, Route
 from index.embedding import Embedder
+from knowledge.words import folded
 
 _MARGIN = 0.005  # content wins a near tie: answering is what we are for
 _NEAR = 0.87  # below this cosine an example message says nothing

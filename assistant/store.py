@@ -10,6 +10,7 @@ from alembic.config import Config
 from sqlalchemy import Engine, MetaData, create_engine, event
 from sqlalchemy.exc import SQLAlchemyError
 
+__all__ = ["Engine", "StoreError", "metadata", "open_store"]
 metadata = MetaData()
 
 

@@ -3,14 +3,13 @@
 """What a question is about: language, kind of question, place, past or present, and its wording without context."""
 
 import re
-from collections.abc import Mapping
 
 from lingua import IsoCode639_1, Language, LanguageDetector, LanguageDetectorBuilder
 
-from assistant.messages import folded
 from assistant.values import Question, Understanding
 from knowledge.articles import Asks
-from knowledge.places import Places
+from knowledge.places import PlaceFinder, Places
+from knowledge.words import folded
 
 _LANGUAGES = ("NL", "EN", "AR", "UK", "TR", "PL", "FR", "ES", "RU", "FA", "SO")
 _ETHIOPIC = re.compile(r"[ሀ-፿]")
@@ -42,8 +41,7 @@ class Reader:
     """Reads questions. The language detector is built once and costs about 40 MB."""
 
     def __init__(self, places: Places) -> None:
-        self._places = _place_words(places)
-        self._postcodes = places.postcodes
+        self._places = PlaceFinder(places)
         self._detector: LanguageDetector = (
             LanguageDetectorBuilder.from_iso_codes_639_1(*(getattr(IsoCode639_1, code) for code in _LANGUAGES))
             .with_low_accuracy_mode()
@@ -53,7 +51,7 @@ class Reader:
     def read(self, question: Question, previous: str | None = None) -> Understanding:
         """`previous` is the question before this one in the same conversation, used when this one leans on it."""
         message = folded(question.text)
-        places = self._found_places(message)
+        places = self._places.find(question.text)
         return Understanding(
             language=self.language(question.text, question.language or "nl"),
             place=places[0] if len(places) == 1 else question.place if not places else None,
@@ -74,27 +72,6 @@ class Reader:
             return otherwise
         dutch = next((value.value for value in found if value.language is Language.DUTCH), 0.0)
         return "nl" if best != "nl" and dutch >= 0.75 * found[0].value else best
-
-    def _found_places(self, message: str) -> tuple[str, ...]:
-        """District ids that the message names, by district, neighbourhood or postcode."""
-        for postcode in re.findall(r"\b\d{4}\b", message):
-            if postcode in self._postcodes:
-                return tuple(self._postcodes[postcode])
-        padded = f" {message} "
-        return tuple(dict.fromkeys(district for word, district in self._places.items() if f" {word} " in padded))
-
-
-def _place_words(places: Places) -> Mapping[str, str]:
-    """Every name of a district or neighbourhood, as it stands in a folded message, to its district."""
-    words: dict[str, str] = {}
-    owner: dict[str, str] = {}
-    for district in places.districts:
-        for name in (district.name, *district.alternate_names, *district.neighbourhoods):
-            words[folded(name)] = owner[folded(name)] = district.id
-    for popular, name in places.popular_names.items():
-        if (target := owner.get(folded(name))) is not None:
-            words[folded(popular)] = target
-    return words
 
 
 def _standalone(text: str, message: str, previous: str | None) -> str:

@@ -1,94 +1,121 @@
 # SPDX-FileCopyrightText: 2026 de makers van de digitale Stip
 # SPDX-License-Identifier: EUPL-1.2
-"""Turns text into search words, the same way for what is indexed and for what is asked."""
+"""Dutch words as search sees them: the same for what is indexed and for what is asked."""
 
+import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 import simplemma
 import Stemmer
 from wordfreq import top_n_list, zipf_frequency
 
-_WORD = re.compile(r"[^\W_]+")
-_STOP_WORDS = 70  # so many of the most frequent Dutch words say nothing about a subject
-_PREFIXES = frozenset((
-    "aan", "achter", "af", "be", "bij", "door", "ge", "her", "in", "mee", "mis", "na", "om", "on", "onder", "ont", "op",
-    "over", "samen", "tegen", "toe", "tot", "uit", "ver", "voor", "weg",
-))  # fmt: skip
-_SHORTEST_COMPOUND = 8
-_KNOWN_PART = 2.5  # Zipf frequency from which a part counts as a word
-_SHORT_PART = 0.6  # short parts turn up in many words by accident
-_SLACK = 0.8  # by so much a whole word may be better known than its parts and still be split
+from index.compounds import Compounds
+
+_LANGUAGE = "nl"
+_LONGEST = 60  # letters of a word
+_CACHED = 100_000  # words
+_COMMON = 100  # the most frequent words say nothing, except these
+_TELLING = frozenset(
+    ["alleen", "dag", "eerste", "geen", "goed", "jaar", "leven", "mensen", "nieuwe", "niet", "onder", "tegen", "tijd",
+     "twee", "1", "2", "3"]
+)  # fmt: skip
+_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_PHONE = re.compile(r"(?<![\d,.])(?:\+31|0031|0)[ .-]{0,2}\d(?:[ .-]?\d){6,9}(?!\d)|(?<![\d,.])14[ .-]?0\d{2,3}(?!\d)")
+_THOUSANDS = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{3})+(?![\d.]*\d)")
+_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*|[^\W_]+")
+_LETTERS = re.compile(r"[^\W\d_]{4,}")
+
+_ORDINARY, _ORDINARY_PART = 3.5, 4.0  # Zipf frequencies
+
+
+def fold(text: str) -> str:
+    """One spelling: compatible characters, small letters, no accents, nothing invisible."""
+    plain = unicodedata.normalize("NFKD", _INVISIBLE.sub("", text).replace("’", "'")).casefold()
+    return "".join(char for char in plain if not unicodedata.combining(char))
 
 
 class Analyser:
-    """`protected` words (names) are kept whole. `expand` leads from a resident's word or an old name to present
-    terms; it works on questions only, so that the content stays what it is."""
+    """`protected` are names of places and organisations: the words in them that Dutch does not explain are never cut
+    or stemmed away. `expand` gives the present terms for an old or colloquial word; it works on questions only."""
 
-    def __init__(self, protected: Iterable[str] = (), expand: Mapping[str, tuple[str, ...]] | None = None) -> None:
-        self._protected = frozenset(_fold(word) for word in protected)
-        self._stop = frozenset(top_n_list("nl", _STOP_WORDS))
-        self._expand = {" ".join(_words(phrase)): terms for phrase, terms in (expand or {}).items()}
-        self._longest = max((phrase.count(" ") + 1 for phrase in self._expand), default=0)
-        self._stem = Stemmer.Stemmer("dutch")
-        self._forms = lru_cache(maxsize=50_000)(self._forms_of)
+    def __init__(self, protected: Iterable[str] = (), expand: Mapping[str, Sequence[str]] | None = None) -> None:
+        self._stem: Callable[[str], str] = Stemmer.Stemmer("dutch").stemWord
+        self._soft_stem: Callable[[str], str] = Stemmer.Stemmer("dutch_porter").stemWord
+        self._stop = frozenset(top_n_list(_LANGUAGE, _COMMON)) - _TELLING
+        self._frequency = lru_cache(_CACHED)(_frequency)
+        self._compounds = Compounds(self._frequency)
+        self._names = frozenset(word for name in protected for word in _words(name) if not self._is_ordinary(word))
+        self._analysed = lru_cache(_CACHED)(self._analyse)
+        self._expand = {tuple(self._wholes(old)): tuple(present) for old, present in (expand or {}).items()}
+        self._longest = max(map(len, self._expand), default=0)
+
+    @property
+    def fingerprint(self) -> str:
+        """Changes when an index that was built with other names would not fit any more."""
+        return hashlib.sha256("\n".join(sorted(self._names)).encode()).hexdigest()[:16]
 
     def tokens(self, text: str) -> list[str]:
-        """The search words of a text; a compound gives itself and its parts."""
-        return [form for word in _words(text) if word not in self._stop for form in self._forms(word)]
+        return [token for word in _words(text) for token in self._analysed(word)]
 
     def query_tokens(self, text: str) -> list[str]:
-        """The search words of a question, each once, with the present terms for what residents call things."""
-        found = self.tokens(text)
-        for term in self._terms(_words(text)):
-            found.extend(self.tokens(term))
-        return list(dict.fromkeys(found))
+        """The tokens of a question, and those of the present terms for its old or colloquial words."""
+        wholes = self._wholes(text)
+        spans = (tuple(wholes[i : i + n]) for n in range(1, self._longest + 1) for i in range(len(wholes) - n + 1))
+        added = dict.fromkeys(term for span in spans for term in self._expand.get(span, ()))
+        return [*self.tokens(text), *(token for term in added for token in self.tokens(term))]
 
-    def _terms(self, words: list[str]) -> Iterator[str]:
-        for size in range(1, self._longest + 1):
-            for start in range(len(words) - size + 1):
-                yield from self._expand.get(" ".join(words[start : start + size]), ())
+    def _wholes(self, text: str) -> list[str]:
+        return [tokens[0] for word in _words(text) if (tokens := self._analysed(word))]
 
-    def _forms_of(self, word: str) -> tuple[str, ...]:
-        if word in self._protected or not word.isalpha() or not word.isascii():
-            return (word,)
-        return tuple(dict.fromkeys(self._root(part) for part in (word, *_parts(word))))
+    def _analyse(self, word: str) -> tuple[str, ...]:
+        """The word's own token first, then those of its parts."""
+        if word in self._stop or len(word) > _LONGEST:
+            return ()
+        if not word.isalpha():
+            return self._mixed(word)
+        base = self._base(word)
+        if word in self._names:
+            return tuple(dict.fromkeys((word, base)))
+        return tuple(dict.fromkeys((base, *self._tokens_of(self._compounds.parts(word)))))
 
-    def _root(self, word: str) -> str:
-        return str(self._stem.stemWord(_fold(simplemma.lemmatize(word, lang="nl"))))
+    def _mixed(self, word: str) -> tuple[str, ...]:
+        """A number, a name with a number in it, or words with a hyphen or apostrophe."""
+        parts = re.split("['-]", word)
+        if len(parts) == 1:
+            return (word, *(letters for letters in _LETTERS.findall(word)))
+        joined = (self._base("".join(parts)),) if all(map(str.isalpha, parts)) else ()
+        return tuple(dict.fromkeys((*joined, *self._tokens_of(parts))))
 
+    def _tokens_of(self, words: Iterable[str]) -> Iterator[str]:
+        return (token for word in words if len(word) > 1 for token in self._analysed(word))
 
-def _fold(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text.casefold().replace("'", "").replace("’", ""))
-    return "".join(letter for letter in decomposed if not "\u0300" <= letter <= "\u036f")
+    def _base(self, word: str) -> str:
+        lemma = fold(simplemma.lemmatize(word, _LANGUAGE)).replace("_", "")
+        stem = self._stem(lemma)
+        # This stemmer takes "ge" out of any word: fine for participles, which are lemmas by now, but "begeleiding"
+        # would become "beleid".
+        return stem if lemma[:-2].count("ge") <= stem.count("ge") else self._soft_stem(lemma)
 
-
-def _words(text: str) -> list[str]:
-    return _WORD.findall(_fold(text))
-
-
-def _parts(word: str) -> tuple[str, ...]:
-    """The two words that a compound is most likely made of, without the linking s or en; nothing if it is none."""
-    if len(word) < _SHORTEST_COMPOUND:
-        return ()
-    score, left, right = max(_splits(word), default=(0.0, "", ""))
-    return (left, right) if score >= max(_KNOWN_PART, _frequency(word) - _SLACK) else ()
-
-
-def _splits(word: str) -> Iterator[tuple[float, str, str]]:
-    for at in range(3, len(word) - 3):
-        right = word[at:]
-        for left in {word[:at], word[:at].removesuffix("s"), word[:at].removesuffix("en")}:
-            if len(left) > 2 and left not in _PREFIXES:
-                yield min(_part_score(left), _part_score(right)), left, right
-
-
-def _part_score(part: str) -> float:
-    return _frequency(part) - (_SHORT_PART if len(part) == 3 else 0.0)
+    def _is_ordinary(self, word: str) -> bool:
+        """A word of the dictionary, or made of everyday words."""
+        if self._frequency(word) >= _ORDINARY or simplemma.is_known(word, _LANGUAGE):
+            return True
+        parts = self._compounds.parts(word)
+        return bool(parts) and min(map(self._frequency, parts)) >= _ORDINARY_PART
 
 
-@lru_cache(maxsize=100_000)
 def _frequency(word: str) -> float:
-    return float(zipf_frequency(word, "nl"))
+    return zipf_frequency(word, _LANGUAGE)
+
+
+def _words(text: str) -> Iterator[str]:
+    folded = _PHONE.sub(_digits, _THOUSANDS.sub(lambda number: number[0].replace(".", ""), fold(text)))
+    return (word[0] for word in _WORD.finditer(folded))
+
+
+def _digits(phone: re.Match[str]) -> str:
+    """A phone number is one word, however it is spaced."""
+    return f" {re.sub(r'[^0-9]', '', re.sub(r'^(?:[+]31|0031)[ .-]{0,2}0?', '0', phone[0]))} "

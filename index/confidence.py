@@ -3,14 +3,25 @@
 """How likely it is that the first hit answers the question."""
 
 import math
-from collections.abc import Sequence
-
-# Fitted by `python -m eval.answers.calibrate` on the tuning split of the answer cases.
-_DENSE, _LEXICAL, _BIAS = 40.0, 0.05, -35.0
+from dataclasses import dataclass
 
 
-def confidence(dense: Sequence[float], lexical: Sequence[float]) -> float:
-    """A probability from the first hit's cosine and its BM25 score; 0 without hits."""
-    if not dense:
-        return 0.0
-    return 1 / (1 + math.exp(-(_DENSE * max(dense[:3]) + _LEXICAL * max(lexical[:3]) + _BIAS)))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """`dense` is the cosine of the first hit. `coverage` is the share of the question's telling words that the hit
+    has too; None when words do not count because the question is in another language."""
+
+    dense: float = 0.0
+    coverage: float | None = None
+
+
+# Fitted by `stip eval calibrate` on the tuning split of the answer cases.
+_WORDS = (30.0, 3.0, -27.0)  # cosine, coverage, constant
+_MEANING = (40.0, 0.0, -35.0)
+
+
+def confidence(evidence: Evidence) -> float:
+    """A probability between 0 and 1."""
+    dense, coverage, constant = _MEANING if evidence.coverage is None else _WORDS
+    score = dense * evidence.dense + coverage * (evidence.coverage or 0.0) + constant
+    return 1 / (1 + math.exp(-score))

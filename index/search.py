@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Hybrid search: meaning (vectors) and words (BM25) in one score."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.analyser import Analyser
-from index.confidence import confidence
+from index.confidence import Evidence, confidence
 from index.embedding import Embedder
 from index.entries import Entry
 from index.lexical import LexicalIndex
@@ -60,6 +60,7 @@ class Hit:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Results:
     hits: tuple[Hit, ...]
+    evidence: Evidence
     confidence: float
 
 
@@ -79,12 +80,13 @@ class SearchIndex:
         self._analyser, self.embedder = analyser, embedder
         self.passages = tuple(dict.fromkeys(entry.passage for entry in self._entries))
         row = {passage.id: number for number, passage in enumerate(self.passages)}
+        self._texts = [[entry.text for entry in group] for group in _grouped(self._entries, len(self.passages), row)]
         self._owner = np.array([row[entry.passage.id] for entry in self._entries], dtype=np.int64)
 
     def search(self, query: Query) -> Results:
         """The passages that answer a question, best first."""
         if not query.text.strip() or not self.passages:
-            return Results(hits=(), confidence=0.0)
+            return Results(hits=(), evidence=Evidence(), confidence=0.0)
         allowed = np.array([_allowed(passage, query) for passage in self.passages])
         dense, nearest = self._dense(query, allowed)
         tokens = self._analyser.query_tokens(query.text)
@@ -94,7 +96,11 @@ class SearchIndex:
         order = [int(row) for row in np.argsort(-scores, kind="stable")[: query.limit] if np.isfinite(scores[row])]
         ranks = (_ranks(dense), _ranks(lexical))
         hits = tuple(self._hit(row, scores, (dense, lexical), ranks, nearest) for row in order)
-        return Results(hits=hits, confidence=confidence([hit.dense for hit in hits], [hit.lexical for hit in hits]))
+        evidence = Evidence(
+            dense=hits[0].dense if hits else 0.0,
+            coverage=self._coverage(tokens, order[0]) if order and query.lexical else None,
+        )
+        return Results(hits=hits, evidence=evidence, confidence=confidence(evidence))
 
     def _dense(self, query: Query, allowed: NDArray[np.bool_]) -> tuple[Scores, dict[int, int]]:
         """The best cosine of each passage's entries, and the entry that gave it."""
@@ -107,6 +113,12 @@ class SearchIndex:
             if owner not in nearest:
                 nearest[owner], best[owner] = entry, cosine
         return best, nearest
+
+    def _coverage(self, tokens: Sequence[str], row: int) -> float:
+        """The share of what the question's words tell that the passage, or a question leading to it, has too."""
+        known = {token for text in self._texts[row] for token in self._analyser.tokens(text)}
+        total = sum(self.lexical.rarity(token) for token in tokens)
+        return sum(self.lexical.rarity(token) for token in tokens if token in known) / total if total else 0.0
 
     def _fused(self, query: Query, dense: Scores, lexical: Scores) -> Scores:
         meaning = (dense - _DENSE_FLOOR) / (1 - _DENSE_FLOOR)
@@ -130,6 +142,13 @@ class SearchIndex:
             lexical_rank=ranks[1].get(row),
             question=entry.text if entry and entry.question else None,
         )
+
+
+def _grouped(entries: Sequence[Entry], size: int, row: Mapping[str, int]) -> list[list[Entry]]:
+    groups: list[list[Entry]] = [[] for _ in range(size)]
+    for entry in entries:
+        groups[row[entry.passage.id]].append(entry)
+    return groups
 
 
 def _allowed(passage: Passage, query: Query) -> bool:

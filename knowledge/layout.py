@@ -11,6 +11,7 @@ from fnmatch import fnmatchcase
 
 SUPERSCRIPT = "¹²³⁰⁴⁵⁶⁷⁸⁹"
 _FULL_LINE = 140  # a typeset line is shorter; a longer one is a whole paragraph
+_RUN_ON = 0.12  # the share of lines that go on with a sentence, from which a text is typeset
 _INVISIBLE = dict.fromkeys([*range(9), *range(14, 32), *range(0x200B, 0x2010), 0x2060, 0xAD, 0xFEFF])
 _SPACES = str.maketrans(dict.fromkeys("\xa0\u2002\u2003\u2007\u2009\u202f", " "))
 _BREAKS = re.compile(r"\r\n?|\v|\u2028|\u2029")
@@ -126,8 +127,10 @@ def _dashed(text: str, closed: bool, before: Sequence[Line]) -> re.Match[str] | 
 
 
 def _width(lines: Sequence[Line]) -> int:
+    """How long a line gets where sentences run on over the line's end; 0 where they do not."""
+    run_on = sum(line.text[0].islower() and not line.gap and line.form is Form.TEXT for line in lines)
     lengths = sorted(len(line.text) for line in lines)
-    if not lengths:
+    if not lengths or run_on < len(lines) * _RUN_ON:
         return 0
     wide = lengths[len(lengths) * 9 // 10]
-    return wide if 40 <= wide <= _FULL_LINE else 0
+    return wide if wide <= _FULL_LINE else 0

@@ -2,9 +2,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Districts, neighbourhoods and postcodes of the municipality."""
 
+import re
+
 from pydantic import Field
 
 from knowledge.sources import Frozen, Sourced
+from knowledge.words import folded
 
 
 class District(Frozen):
@@ -20,3 +23,31 @@ class Places(Sourced):
     districts: tuple[District, ...] = ()
     popular_names: dict[str, str] = Field(default_factory=dict)
     postcodes: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+
+    def names(self) -> dict[str, str]:
+        """Every name that people use for a place, folded, with the id of its district."""
+        found = {
+            folded(name): district.id
+            for district in self.districts
+            for name in (district.name, *district.alternate_names, *district.neighbourhoods)
+        }
+        popular = {
+            folded(name): found[folded(real)] for name, real in self.popular_names.items() if folded(real) in found
+        }
+        return found | popular
+
+
+class PlaceFinder:
+    """Finds districts in a text, by the names of districts and neighbourhoods or by postcode."""
+
+    def __init__(self, places: Places) -> None:
+        self._names, self._postcodes = places.names(), places.postcodes
+
+    def find(self, text: str) -> tuple[str, ...]:
+        """District ids; several when a postcode spans them or the text names more than one."""
+        message = folded(text)
+        for postcode in re.findall(r"\b\d{4}\b", message):
+            if postcode in self._postcodes:
+                return tuple(self._postcodes[postcode])
+        padded = f" {message} "
+        return tuple(dict.fromkeys(district for name, district in self._names.items() if f" {name} " in padded))

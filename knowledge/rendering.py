@@ -3,7 +3,7 @@
 """Makes passages from records and articles."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from knowledge.articles import Article, DigestStatus, KeySentence, PolicyDigest
@@ -11,6 +11,7 @@ from knowledge.base import Knowledge, Record
 from knowledge.directory import Location, Organisation, Service
 from knowledge.formats import address_text, hours_text, value_text
 from knowledge.passages import Kind, Passage
+from knowledge.places import PlaceFinder
 from knowledge.schemes import Fact, Scheme
 from knowledge.sources import Standing
 
@@ -111,17 +112,19 @@ def _parts(knowledge: Knowledge, record: Organisation | Service | Location | Sch
 def answerables(knowledge: Knowledge) -> tuple[Answerable, ...]:
     """Every key sentence of every article."""
     found = []
+    finder = PlaceFinder(knowledge.places)
     for article in knowledge.articles.values():
         for sentence in article.key_sentences:
             cites = tuple(record_passage(knowledge, knowledge.records[key]) for key in sentence.cites)
-            found.append(Answerable(
-                passage=_sentence_passage(article, sentence, cites), article=article, sentence=sentence, cites=cites
-            ))  # fmt: skip
+            passage = _sentence_passage(article, sentence, cites[0], finder)
+            found.append(Answerable(passage=passage, article=article, sentence=sentence, cites=cites))
     return tuple(found)
 
 
-def _sentence_passage(article: Article, sentence: KeySentence, cites: tuple[Passage, ...]) -> Passage:
-    return _article_passage(article, f"{article.id}#{sentence.id}", "", sentence.text, cites[0])
+def _sentence_passage(article: Article, sentence: KeySentence, basis: Passage, finder: PlaceFinder) -> Passage:
+    """A sentence that names a district is about that district."""
+    passage = _article_passage(article, f"{article.id}#{sentence.id}", "", sentence.text, basis)
+    return replace(passage, places=finder.find(sentence.text))
 
 
 def _article_passage(article: Article, key: str, heading: str, text: str, basis: Passage) -> Passage:

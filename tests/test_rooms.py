@@ -16,7 +16,7 @@ ROOMS = ["knowledge", "index", "assistant", "eval", "web"]
 DOORS = {
     "onnxruntime": ["index.embedding", "index.conversion"],
     "tokenizers": ["index.embedding", "index.conversion"],
-    "sentence_transformers": ["index.embedding", "index.conversion"],
+    "sentence_transformers": ["index.embedding"],
     "torch": ["index.conversion"],
     "transformers": ["index.conversion"],
     "onnx": ["index.conversion"],

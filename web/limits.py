@@ -48,9 +48,7 @@ def _parsed(setting: str) -> tuple[RateLimitItem, ...]:
     except ValueError:
         items = ()
     if not items or any(item.amount < 1 for item in items):
-        raise RateLimitError(
-            f'STIP_RATE_LIMIT is "{setting}". Schrijf bijvoorbeeld 300/minute, of off.'
-        )
+        raise RateLimitError(f'STIP_RATE_LIMIT is "{setting}". Schrijf bijvoorbeeld 300/minute, of off.')
     return items
 
 

@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Finds a district by anything that people call it."""
 
-from assistant.messages import folded
 from knowledge.places import District, Places
+from knowledge.words import folded
 
 
 def district_named(places: Places, text: str) -> District | None:

@@ -49,7 +49,11 @@ class Site:
 
     def _build(self) -> None:
         try:
-            self.open(build_house(self.settings, self.now, self.new_id))
+            house = build_house(self.settings, self.now, self.new_id)
+            for notice in house.notices:
+                log.warning("%s", notice)
+            self.open(house)
+            house.library.complete_in_background()
         except (KnowledgeError, ModelError, StaleIndexError, OSError) as error:
             self.failure = str(error)
             log.critical("De server kan niet beginnen. %s", error)

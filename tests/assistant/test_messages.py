@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 import pytest
 
-from assistant.messages import MAX_CHARACTERS, MessageError, cleaned, folded
+from assistant.messages import MAX_CHARACTERS, MessageError, cleaned
+from knowledge.words import folded
 
 
 @pytest.mark.parametrize("text", ["", "   ", "\n\t", "???", "\x00\x01", "\u200b\u200d", "\ud800", "😀"])

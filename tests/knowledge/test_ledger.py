@@ -102,7 +102,7 @@ def _values(record: Record) -> Iterator[float]:
 
 def _stands(value: float, text: str) -> bool:
     """As written in the ledger: 1870, 1.870, 21.8 or 21,80; policy digests may hold it as a word."""
-    plain = f"{value:g}"
+    plain = f"{value:.10g}"
     forms = {
         plain,
         f"{value:,.0f}".replace(",", "."),

@@ -78,9 +78,7 @@ class Antwoord(Uitvoer):
     doorverwijzing: Doorverwijzing | None
     suggesties: list[str] = Field(description="vragen die de inwoner ook kan stellen")
     zekerheid: float = Field(ge=0, le=1)
-    gemaakt_door: MadeBy = Field(
-        description="citaat: zinnen van mensen; taalmodel: geschreven door een computer"
-    )
+    gemaakt_door: MadeBy = Field(description="citaat: zinnen van mensen; taalmodel: geschreven door een computer")
 
 
 def answer_body(answer: Answer) -> Antwoord:

@@ -63,7 +63,6 @@ def contact(visit: Visit) -> Response:
     form = ContactForm(
         vraag=last.question.text if last else "",
         team="jeugd" if last and last.handover and last.handover.desk is Desk.YOUTH_TEAM else "volwassenen",
-        gesprek=last.question.conversation if last else "",
         token=visit.site.new_id(),
     )
     return visit.show(_page(visit, form))

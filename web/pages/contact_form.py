@@ -30,7 +30,6 @@ class ContactForm:
     naam: str = ""
     wijk: str = ""
     team: str = "volwassenen"
-    gesprek: str = ""
     token: str = ""
 
     @property

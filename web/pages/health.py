@@ -16,11 +16,11 @@ async def ready(request: Request) -> Response:
     """200 only when everything that may be searched can be found."""
     site: Site = request.app.state.site
     if site.failure:
-        return PlainTextResponse(f"kan niet beginnen: {site.failure}\n", status_code=503)
+        return PlainTextResponse("kan niet beginnen: kijk in het logboek van de server\n", status_code=503)
     if site.house is None:
         return PlainTextResponse("start op\n", status_code=503)
     state = site.house.readiness()
     if not state.ready:
         reason = state.failed or f"documenten: {state.done} van {state.total} klaar; antwoorden kan al"
         return PlainTextResponse(reason + "\n", status_code=503)
-    return PlainTextResponse("klaar\n" + "".join(f"let op: {notice}\n" for notice in site.house.notices))
+    return PlainTextResponse("klaar\n")
