@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from index.analyser import Analyser
 from assistant.cards import Cards
 from assistant.contact import ClosedDesk, ContactDesk, StoringDesk
 from assistant.crisis import CrisisWatch
@@ -20,21 +19,25 @@ from assistant.texts import Texts, load_routes, load_texts
 from assistant.understanding import Reader
 from assistant.walk import Assistant, Steps
 from assistant.writer import QuotingWriter
+from index.analyser import Analyser
 from index.build import Parts
 from index.embedding import Embedder, OnnxEmbedder, Progress
 from index.entries import Entry, knowledge_entries
 from index.library import CACHE, Library, Readiness, vector_files
-from index.search import Query, Results
+from index.listing import listed
+from index.search import Hit, Query
 from index.store import VectorStore
 from knowledge.base import Knowledge
-from knowledge.document_files import load_documents
-from knowledge.documents import Documents, document_passages
+from knowledge.documents.document import Documents, document_passages
+from knowledge.documents.loading import load_documents
+from knowledge.documents.sidecars import LISTING, read_listing
 from knowledge.loader import NATIONAL, load
-from knowledge.sidecars import LISTING, read_listing
 from knowledge.tokens import Tokens
 
 log = logging.getLogger(__name__)
 CONTENT_LANGUAGE = "nl"
+LISTED_SETBACK = 0.05
+LISTED_DEPTH = 300
 THRESHOLD = 0.5  # chosen on the tuning cases: docs/adr says how
 
 
@@ -53,10 +56,12 @@ class House:
 
     reader: Reader
 
-    def search(self, query: Query) -> Results:
-        """Words count only when they are Dutch, as the content is."""
+    def search(self, query: Query) -> tuple[Hit, ...]:
+        """Results for people to look through. Old texts are shown with their date, so they step back less than in an
+        answer. Words count only when they are Dutch, as the content is."""
         dutch = self.reader.language(query.text) == CONTENT_LANGUAGE
-        return self.library.index().search(replace(query, lexical=dutch))
+        wide = replace(query, lexical=dutch, setback=LISTED_SETBACK, limit=LISTED_DEPTH)
+        return listed(self.library.index().search(wide).hits, query.limit)
 
     def readiness(self) -> Readiness:
         return self.library.readiness

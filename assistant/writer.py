@@ -16,7 +16,7 @@ from knowledge.rendering import Answerable, answerables
 
 _MIDDLE_WORDS = 80
 _MAX_CLAIMS = 4
-_SAME_KIND = 0.10  # what it is worth that a key sentence answers the kind of question that was asked
+_SAME_KIND = 0.05  # what it is worth that a key sentence answers the kind of question that was asked
 _RECORD_LEAD = 0.08  # by so much a record must beat the best article before the record itself is quoted
 _RELATED = 0.25  # how far below the first a sentence may score to come along
 _REPLY = re.compile(r"(ja|nee|dat|via|bij|daar|hier|niet|wel)\b", re.IGNORECASE)

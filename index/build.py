@@ -50,8 +50,8 @@ class Parts:
     store: VectorStore
 
 
-def content_digest(entries: Sequence[Entry]) -> str:
-    digest = hashlib.sha256()
+def content_digest(entries: Sequence[Entry], analyser: Analyser) -> str:
+    digest = hashlib.sha256(analyser.fingerprint.encode())
     for entry in entries:
         digest.update(vector_key("", entry) + entry.passage.id.encode())
     return digest.hexdigest()
@@ -79,7 +79,7 @@ def save_index(index: SearchIndex, entries: Sequence[Entry], folder: Path, momen
         dimension=index.embedder.dimension,
         passages=len(index.passages),
         entries=len(entries),
-        content=content_digest(entries),
+        content=content_digest(entries, index.analyser),
         built_at=moment,
     )
     folder.mkdir(parents=True, exist_ok=True)
@@ -108,6 +108,6 @@ def load_index(entries: Sequence[Entry], parts: Parts, folder: Path) -> SearchIn
         vectors, lexical = FaissIndex.load(current / "vectors"), LexicalIndex.load(current / "lexical")
     except (OSError, ValueError, RuntimeError) as error:
         raise StaleIndexError(f"Er is geen bruikbare index in {folder}; hij wordt opnieuw gemaakt.") from error
-    if (manifest.embedder, manifest.content) != (parts.embedder.identity, content_digest(entries)):
+    if (manifest.embedder, manifest.content) != (parts.embedder.identity, content_digest(entries, parts.analyser)):
         raise StaleIndexError("De inhoud of het model is veranderd; de index wordt opnieuw gemaakt.")
     return SearchIndex(entries, vectors, lexical, parts.analyser, parts.embedder)

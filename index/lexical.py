@@ -4,6 +4,8 @@
 
 import json
 import math
+import shutil
+import tempfile
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -45,10 +47,15 @@ class LexicalIndex:
         return math.log((1 + self._size) / (1 + self._found_in.get(word, 0)))
 
     def save(self, folder: Path) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / _WORDS).write_text(json.dumps({"size": self._size, "found_in": self._found_in}), "utf-8")
+        """Never leaves half an index: it is written beside its place and then moved there."""
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        fresh = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f"{folder.name}-"))
+        (fresh / _WORDS).write_text(json.dumps({"size": self._size, "found_in": self._found_in}), "utf-8")
         if self._engine:
-            self._engine.save(str(folder))
+            self._engine.save(str(fresh), show_progress=False)
+        if folder.exists():
+            shutil.rmtree(folder)
+        fresh.rename(folder)
 
     @classmethod
     def load(cls, folder: Path) -> "LexicalIndex":

@@ -22,7 +22,6 @@ Scores = NDArray[np.float32]
 _DENSE_FLOOR = 0.74  # cosines of this model lie between .74 (unrelated) and 1 (the same text)
 _LEXICAL_WEIGHT = 0.45
 _LEXICAL_FULL = 14.0  # a BM25 score from which words alone are as sure as they get
-_NOT_CURRENT = 0.25
 _OTHER_PLACE = 0.15
 _ENTRIES = 300  # entries looked at by meaning; the rest can only come in by words
 
@@ -30,7 +29,8 @@ _ENTRIES = 300  # entries looked at by meaning; the rest can only come in by wor
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
     """`kinds`, `topic`, `place` and `content_language` filter when filled. `lexical` is False for a question in
-    another language than the content: its words would only find names and accidents."""
+    another language than the content: its words would only find names and accidents. `setback` is what a text loses
+    that is not in force."""
 
     text: str
     today: date
@@ -42,6 +42,7 @@ class Query:
     prefer_place: str | None = None
     content_language: str | None = None
     about_past: bool = False
+    setback: float = 0.25
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +78,7 @@ class SearchIndex:
     ) -> None:
         self._entries = tuple(entries)
         self.vectors, self.lexical = vectors, lexical
-        self._analyser, self.embedder = analyser, embedder
+        self.analyser, self.embedder = analyser, embedder
         self.passages = tuple(dict.fromkeys(entry.passage for entry in self._entries))
         row = {passage.id: number for number, passage in enumerate(self.passages)}
         self._texts = [[entry.text for entry in group] for group in _grouped(self._entries, len(self.passages), row)]
@@ -89,7 +90,7 @@ class SearchIndex:
             return Results(hits=(), evidence=Evidence(), confidence=0.0)
         allowed = np.array([_allowed(passage, query) for passage in self.passages])
         dense, nearest = self._dense(query, allowed)
-        tokens = self._analyser.query_tokens(query.text)
+        tokens = self.analyser.query_tokens(query.text)
         lexical = self.lexical.scores(tokens, allowed) if query.lexical else np.zeros(len(self.passages), np.float32)
         scores = self._fused(query, dense, lexical)
         scores[~allowed] = -np.inf
@@ -116,7 +117,7 @@ class SearchIndex:
 
     def _coverage(self, tokens: Sequence[str], row: int) -> float:
         """The share of what the question's words tell that the passage, or a question leading to it, has too."""
-        known = {token for text in self._texts[row] for token in self._analyser.tokens(text)}
+        known = {token for text in self._texts[row] for token in self.analyser.tokens(text)}
         total = sum(self.lexical.rarity(token) for token in tokens)
         return sum(self.lexical.rarity(token) for token in tokens if token in known) / total if total else 0.0
 
@@ -162,7 +163,7 @@ def _allowed(passage: Passage, query: Query) -> bool:
 
 def _penalty(passage: Passage, query: Query) -> float:
     """Old or draft texts step back unless the question is about that time; so do services of another district."""
-    old = 0.0 if query.about_past or is_current(passage, query.today) else _NOT_CURRENT
+    old = 0.0 if query.about_past or is_current(passage, query.today) else query.setback
     wanted = query.prefer_place
     elsewhere = _OTHER_PLACE if wanted and passage.places and wanted not in passage.places else 0.0
     return old + elsewhere

@@ -43,7 +43,9 @@ class FaissIndex:
         return rows[0][found], cosines[0][found]
 
     def save(self, file: Path) -> None:
-        faiss.write_index(self._index, str(file))
+        fresh = file.with_name(f"{file.name}.nieuw")
+        faiss.write_index(self._index, str(fresh))
+        fresh.replace(file)
 
     @classmethod
     def load(cls, file: Path) -> "FaissIndex":

@@ -23,7 +23,10 @@ ZONE = ZoneInfo("Europe/Amsterdam")  # opening hours are local time, wherever th
 
 
 class Site:
-    """Answers before the house stands, so that the port opens at once. `failure` says in Dutch why it never will."""
+    """Answers before the house stands, so that the port opens at once. `failure` says in Dutch why it never will.
+    `patience` is how many seconds anybody waits for it at most."""
+
+    patience = 30.0
 
     def __init__(self, settings: Settings, now: Callable[[], datetime], new_id: Callable[[], str]) -> None:
         self.settings, self.now, self.new_id = settings, now, new_id
@@ -44,7 +47,7 @@ class Site:
 
     def standing(self, seconds: float) -> House | None:
         """The house, after waiting for it at most so long."""
-        self._settled.wait(seconds)
+        self._settled.wait(min(seconds, self.patience))
         return self.house
 
     def _build(self) -> None:

@@ -34,9 +34,8 @@ def when(source_date: str | None, t: Translate) -> str:
     """The date of a source, as precise as it is known: "17 september 2025", "januari 2026", "ongeveer 2022"."""
     if source_date in (None, UNKNOWN):
         return t("date_unknown")
-    about, _, rest = source_date.rpartition("circa ")
-    text = " - ".join(_point(point, t) for point in rest.split("/"))
-    return t("date_about", when=text) if source_date.startswith("circa ") else about + text
+    text = " - ".join(_point(point, t) for point in source_date.removeprefix("circa ").split("/"))
+    return t("date_about", when=text) if source_date.startswith("circa ") else text
 
 
 def source_line(source_date: str | None, checked_on: date | None, t: Translate) -> str:
@@ -45,8 +44,9 @@ def source_line(source_date: str | None, checked_on: date | None, t: Translate) 
         return t("card_checked", when=day_text(checked_on, t))
     if source_date in (None, UNKNOWN):
         return t("card_undated")
-    exact = _DAY.fullmatch(source_date or "")
-    return t("card_source_day" if exact else "card_source", when=when(source_date, t))
+    if _DAY.fullmatch(source_date or ""):
+        return t("card_source_day", when=when(source_date, t))
+    return t("card_source", when=when(source_date, t))
 
 
 def _point(point: str, t: Translate) -> str:

@@ -3,7 +3,6 @@
 """`stip eval answers` and `stip eval gate`."""
 
 from collections.abc import Mapping
-
 from datetime import UTC, datetime, time
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -34,10 +33,8 @@ def run(split: str | None, cases_folder: Path = FOLDER) -> list[CaseResult]:
     with TemporaryDirectory() as folder:
         house = house_for_evaluation(Path(folder))
         cases = read_cases(cases_folder, split)
-        results = []
         with typer.progressbar(generate(house.assistant, cases), length=len(cases), label="vragen") as progress:
-            results = [evaluate(generated) for generated in progress]
-        return results
+            return [evaluate(generated) for generated in progress]
 
 
 def measures_of(results: list[CaseResult]) -> Mapping[str, Measures]:

@@ -26,6 +26,10 @@ def test_a_rare_word_counts_more_than_a_common_one(index: LexicalIndex) -> None:
     assert index.scores(["zorg"])[3] > index.scores(["bus"])[0]
 
 
+def test_a_word_that_few_documents_hold_tells_more(index: LexicalIndex) -> None:
+    assert index.rarity("onbekend") > index.rarity("zorg") > index.rarity("bus") > 0
+
+
 @pytest.mark.parametrize("words", [[], ["onbekend"], ["", "\ud800"]])
 def test_a_question_without_known_words_scores_nothing(index: LexicalIndex, words: list[str]) -> None:
     assert index.scores(words).tolist() == [0, 0, 0, 0]
@@ -49,14 +53,22 @@ def test_an_index_comes_back_from_disk_as_it_was(tmp_path: Path, documents: list
     loaded = LexicalIndex.load(tmp_path / "lexical")
     assert loaded.scores(["bus", "kaart"]).tolist() == index.scores(["bus", "kaart"]).tolist()
     assert loaded.scores(["bus"]).shape == (len(documents),)
+    assert loaded.rarity("bus") == index.rarity("bus")
 
 
-@pytest.mark.parametrize("name", ["params.index.json", "vocab.index.json", "data.csc.index.npy"])
+def test_saving_replaces_the_index_that_was_there_and_leaves_nothing_else(tmp_path: Path, index: LexicalIndex) -> None:
+    index.save(tmp_path / "lexical")
+    LexicalIndex.build([]).save(tmp_path / "lexical")
+    assert LexicalIndex.load(tmp_path / "lexical").scores(["bus"]).tolist() == []
+    assert [path.name for path in tmp_path.iterdir()] == ["lexical"]
+
+
+@pytest.mark.parametrize("name", ["words.json", "params.index.json", "vocab.index.json", "data.csc.index.npy"])
 def test_a_damaged_index_is_refused(tmp_path: Path, index: LexicalIndex, name: str) -> None:
-    index.save(tmp_path)
-    (tmp_path / name).write_bytes(b"{")
+    index.save(tmp_path / "lexical")
+    (tmp_path / "lexical" / name).write_bytes(b"{")
     with pytest.raises((OSError, ValueError)):
-        LexicalIndex.load(tmp_path)
+        LexicalIndex.load(tmp_path / "lexical")
 
 
 def test_a_missing_index_is_refused(tmp_path: Path) -> None:
@@ -67,8 +79,8 @@ def test_a_missing_index_is_refused(tmp_path: Path) -> None:
 def test_nothing_is_printed_and_nothing_is_compiled(
     tmp_path: Path, index: LexicalIndex, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    index.save(tmp_path)
-    LexicalIndex.load(tmp_path).scores(["bus"])
+    index.save(tmp_path / "lexical")
+    LexicalIndex.load(tmp_path / "lexical").scores(["bus"])
     printed = capfd.readouterr()
     assert printed.out + printed.err == ""
     assert "numba" not in sys.modules

@@ -58,8 +58,10 @@ def test_an_empty_index_finds_nothing(tmp_path: Path) -> None:
 
 
 def test_an_index_comes_back_from_disk_as_it_was(tmp_path: Path, index: VectorIndex) -> None:
-    index.save(tmp_path / "vectors")
+    for _ in range(2):
+        index.save(tmp_path / "vectors")
     assert FaissIndex.load(tmp_path / "vectors").search(EAST, 2)[0].tolist() == [0, 1]
+    assert [path.name for path in tmp_path.iterdir()] == ["vectors"]
 
 
 def test_a_damaged_file_is_refused(tmp_path: Path) -> None:

@@ -60,6 +60,6 @@ def make_app(settings: Settings, house: House, new_id: Callable[[], str]) -> Mak
     return make
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def client(make_app: MakeApp) -> TestClient:
     return TestClient(make_app())

@@ -251,13 +251,10 @@ def test_an_answer_is_shown_even_when_it_cannot_be_kept(make_app: Callable[..., 
     assert "Wij konden dit gesprek niet bewaren" in answer.text
 
 
-def test_before_the_house_stands_the_port_answers_and_says_so(
-    settings: Settings, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("web.pages.visit._WAIT", {})
-    monkeypatch.setattr("web.api.app._WAIT", 0.0)
-    monkeypatch.setattr("web.site.Site.standing", lambda site, _: site.house)
-    client = TestClient(create_app(settings))
+def test_before_the_house_stands_the_port_answers_and_says_so(settings: Settings) -> None:
+    app = create_app(settings)
+    app.state.site.patience = 0.0
+    client = TestClient(app)
     assert client.get("/livez").text == "ok\n"
     assert (client.get("/readyz").status_code, client.get("/readyz").text) == (503, "start op\n")
     page = client.get("/")

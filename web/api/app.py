@@ -21,12 +21,10 @@ from web.api.requests import Vraag, Zoekopdracht, district, readable
 from web.api.searches import Zoekresultaten, query, results_body
 from web.site import Site
 
-_WAIT = 30.0  # seconds that a caller waits for a server that is still starting
-
 
 def _house(request: Request) -> House:
     site: Site = request.app.state.site
-    house = site.standing(_WAIT)
+    house = site.standing(site.patience)
     if house is None:
         raise HTTPException(503, headers={"Retry-After": "5"})
     return house

@@ -87,8 +87,11 @@ def _location(error: Mapping[str, Any]) -> str:
     """The path of the field. A key that somebody made up is named only when it looks like a name."""
     if error["type"] == "json_invalid":
         return ""
-    parts = [str(part) for part in error["loc"][1:]]
-    return "/".join(part if part.isdigit() or _NAME.fullmatch(part) else "onbekend" for part in parts)
+    return "/".join(_part(part) for part in error["loc"][1:])
+
+
+def _part(part: int | str) -> str:
+    return str(part) if isinstance(part, int) or _NAME.fullmatch(part) else "onbekend"
 
 
 def _invalid(_: Request, error: Exception) -> JSONResponse:

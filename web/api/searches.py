@@ -2,12 +2,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The JSON of a search: passages, best first."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from pydantic import Field
 
 from assistant.checker import validity
-from index.search import Hit, Query, Results
+from index.search import Hit, Query
 from knowledge.base import Knowledge
 from knowledge.passages import Kind
 from web.api.answers import Geldigheid, Uitvoer, known_date, validity_name
@@ -51,9 +52,9 @@ def query(order: Zoekopdracht, knowledge: Knowledge, today: date) -> Query:
     )
 
 
-def results_body(results: Results, limit: int | None, today: date) -> Zoekresultaten:
-    shown = results.hits[: limit or _DEFAULT]
-    return Zoekresultaten(resultaten=[_hit(hit, today) for hit in shown], totaal=len(results.hits))
+def results_body(hits: Sequence[Hit], limit: int | None, today: date) -> Zoekresultaten:
+    shown = hits[: limit or _DEFAULT]
+    return Zoekresultaten(resultaten=[_hit(hit, today) for hit in shown], totaal=len(hits))
 
 
 def _hit(hit: Hit, today: date) -> Resultaat:

@@ -16,7 +16,7 @@ from web.site import Site
 from web.templating import Page
 from web.texts import Translate
 
-_WAIT = {"GET": 2.0, "HEAD": 2.0, "POST": 30.0}  # seconds; somebody who sent something waits rather than loses it
+_READER_WAITS = 2.0  # seconds; somebody who sent something waits longer, rather than lose it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +67,7 @@ def door(handler: Handler) -> Endpoint:
 
 def _visited(handler: Handler, request: Request, form: Mapping[str, str]) -> Response:
     site: Site = request.app.state.site
-    house = site.standing(_WAIT.get(request.method, 2.0))
+    house = site.standing(site.patience if request.method == "POST" else _READER_WAITS)
     if house is None:
         return error_page(request, 503, {} if site.failure else {"Refresh": "3", "Retry-After": "3"})
     language = site.texts.language(form.get("taal") or request.query_params.get("taal"))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from knowledge.layout import Form, Layout, Line, ends_sentence
+from knowledge.documents.layout import Form, Layout, Line, ends_sentence
 
 # The first levels are for numbered and labelled headings; below them stand those without a number.
 LISTED, SUBNUMBER, RUBRIC, LOOSE = 5, 7, 8, 9
@@ -81,11 +81,16 @@ def _is_label(layout: Layout, line: Line, label: re.Match[str]) -> bool:
 def _stands_alone(layout: Layout, number: int, value: int) -> bool:
     """A number that is no item of a list: no neighbour counts on from it and it is no sentence."""
     line = layout.lines[number]
-    around = [layout.lines[place] for place in (number - 1, number + 1) if 0 <= place < len(layout.lines)]
-    counted = {int(found[1]) for other in around if (found := _NUMBER.match(other.text))}
+    listed = _number_at(layout, number - 1) == value - 1 or _number_at(layout, number + 1) == value + 1
     opens = number + 1 < len(layout.lines) and not layout.lines[number + 1].text[0].islower()
-    listed = counted & {value - 1, value + 1}
     return opens and not listed and len(line.text) <= 120 and not line.text.endswith((".", ";", ","))
+
+
+def _number_at(layout: Layout, number: int) -> int | None:
+    if not 0 <= number < len(layout.lines):
+        return None
+    found = _NUMBER.match(layout.lines[number].text)
+    return int(found[1]) if found else None
 
 
 def _whole(layout: Layout, number: int, level: int) -> Heading:

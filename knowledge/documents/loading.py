@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from knowledge.base import Problem
-from knowledge.documents import Document, DocumentError, DocumentInfo, Documents, Section
-from knowledge.outline import outline
-from knowledge.sidecars import LISTING, read_listing, read_sidecar, short_name, slug
+from knowledge.documents.document import Document, DocumentError, DocumentInfo, Documents, Section
+from knowledge.documents.outline import outline
+from knowledge.documents.sidecars import LISTING, read_listing, read_sidecar, short_name, slug
 
 ENDINGS = frozenset({".txt", ".md"})
 MOST_BYTES = 50_000_000

@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from knowledge.layout import SUPERSCRIPT, Form, Layout, ends_sentence, simple
-from knowledge.numbering import LISTED, LOOSE, RUBRIC, Heading, is_closed, numbered_headings
-from knowledge.tables import table_rows
+from knowledge.documents.layout import SUPERSCRIPT, Form, Layout, ends_sentence, simple
+from knowledge.documents.numbering import LISTED, LOOSE, RUBRIC, Heading, is_closed, numbered_headings
+from knowledge.documents.tables import table_rows
 
 _LONGEST = 200  # characters of a heading on one line
 _MEMO = re.compile(r"[A-Z]{2,}: ")  # "DOEL: ..." says something about the heading above it

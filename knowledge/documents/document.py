@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from knowledge.base import Problem
-from knowledge.cutting import cut
+from knowledge.documents.cutting import cut
 from knowledge.passages import Kind, Passage
 from knowledge.sources import Source, Standing
 

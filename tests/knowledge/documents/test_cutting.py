@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.cutting import LONGEST, SHORTEST, cut, sentences
+from knowledge.documents.cutting import LONGEST, SHORTEST, cut, sentences
 
 SENTENCE = "Wij helpen de mensen in de buurt met vragen over geld, wonen, zorg en werk, en dat doen wij samen."
 

@@ -6,17 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from knowledge.headings import find_marks
-from knowledge.layout import SUPERSCRIPT, Form, Layout, Line, ends_sentence, read_layout
-from knowledge.mending import Mender
-from knowledge.numbering import Heading
+from knowledge.documents.headings import find_marks
+from knowledge.documents.layout import SUPERSCRIPT, Form, Layout, Line, ends_sentence, read_layout
+from knowledge.documents.mending import Mender
+from knowledge.documents.numbering import Heading
 
 Path = tuple[str, ...]
 
 _MARKER = re.compile(rf"(\w\w\w|[.,;:!?)”’\"'])([{SUPERSCRIPT}]+)")
 _VALUE = re.compile(r"\d{4}\b|\d{1,2}-\d{1,2}-|€")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
-_LEAST = 30  # characters; less says nothing by itself
+_LEAST = 20  # characters; less says nothing by itself
 
 
 @dataclass(slots=True)

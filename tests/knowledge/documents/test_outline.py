@@ -4,7 +4,7 @@
 
 import pytest
 
-from knowledge.outline import outline
+from knowledge.documents.outline import outline
 
 WRAPPED = """ Inleiding
 De gemeente Zonneveld helpt mensen die het even niet alleen redden. Dat doen wij met vrijwilligers en met
@@ -92,7 +92,8 @@ def test_odd_bullets_become_dashes_and_the_rest_of_an_item_stays_with_it(bullet:
 def test_a_dash_inside_a_sentence_is_no_bullet() -> None:
     text = (
         "Het plan gaat over de jongeren in de stad die op school zitten of die juist geen school meer hebben\n"
-        "– en soms ook over hun ouders – als er thuis vaak ruzie is of als er te weinig geld is om mee te doen.\n"
+        "– en soms ook over hun ouders – als er thuis vaak ruzie is of als er te weinig geld is om mee te doen\n"
+        "aan wat anderen gewoon vinden.\n"
     )
     assert "meer hebben – en soms ook over hun ouders – als" in outline(text)[0][1]
 
@@ -121,7 +122,8 @@ def test_the_rows_of_a_flattened_table_stay_apart_from_the_text() -> None:
         "een tabel, zodat u zelf kunt zien of het beter of slechter gaat dan in het jaar daarvoor is gemeten.\n\n"
         "indicator 2019 2021\n\nVoelt zich thuis in de buurt 70% 72%\n\nKent de buren bij naam 40% 38%\n\n"
         "Doet mee aan activiteiten\n2021 e.v.\n\n"
-        "De raad bespreekt deze cijfers elk voorjaar, en stelt daarna vast waar in de stad meer geld naartoe gaat.\n"
+        "De raad bespreekt deze cijfers elk voorjaar, en stelt daarna vast waar in de stad er meer geld nodig is\n"
+        "dan in andere delen.\n"
     )
     blocks = outline(text)[0][1].split("\n\n")
     assert blocks[1].splitlines()[:2] == ["indicator 2019 2021", "Voelt zich thuis in de buurt 70% 72%"]

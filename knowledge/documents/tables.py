@@ -5,7 +5,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from knowledge.layout import Form, Layout, ends_sentence
+from knowledge.documents.layout import Form, Layout, ends_sentence
 
 _ABBREVIATED = re.compile(r"(?:\b[^\W\d_]{1,2}\.){2,}$")  # "P.M.", "n.v.t."
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import yaml
 from pydantic import ValidationError
 
-from knowledge.documents import DocumentError, DocumentInfo
+from knowledge.documents.document import DocumentError, DocumentInfo
 
 LISTING = "documents.yaml"
 _DUTCH = {"missing": "verplicht veld ontbreekt", "extra_forbidden": "onbekend veld"}

@@ -5,7 +5,7 @@
 import re
 from collections import Counter
 
-from knowledge.layout import Form, Layout, Line, ends_sentence
+from knowledge.documents.layout import Form, Layout, Line, ends_sentence
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _HYPHEN = re.compile(r"[^\W_]-$")

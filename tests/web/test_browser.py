@@ -1,0 +1,275 @@
+# SPDX-FileCopyrightText: 2026 de makers van de digitale Stip
+# SPDX-License-Identifier: EUPL-1.2
+"""The pages in a real browser: every state in two languages on a phone and a desk, without a mouse, without scripts."""
+
+import os
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+import uvicorn
+from axe_playwright_python.sync_playwright import Axe
+from fastapi import FastAPI
+from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
+
+pytestmark = pytest.mark.browser
+
+CHROMIUM = Path("/usr/bin/chromium")
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+QUESTION = {"nl": "Kan ik zonder de Wijkploeg naar de dagbesteding?", "en": "Can I go to day activities by myself?"}
+DANGER = {"nl": "Ik wil niet meer leven", "en": "I want to kill myself"}
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    if not CHROMIUM.exists():
+        missing = f"no chromium in {CHROMIUM}"
+        if os.environ.get("CI") == "true":
+            pytest.fail(missing)
+        pytest.skip(missing)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def address(make_app: Callable[..., FastAPI]) -> Iterator[str]:
+    """A real server on a free port."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+    server = uvicorn.Server(uvicorn.Config(make_app(), port=port, log_level="error", lifespan="off", ws="none"))
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join()
+
+
+@dataclass
+class Visitor:
+    """A page, and everything that went over the wire or onto the console while it was used."""
+
+    page: Page
+    address: str
+    language: str = "nl"
+    requests: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def go(self, path: str) -> None:
+        self.page.goto(f"{self.address}{path}?taal={self.language}")
+
+    def ask(self, question: str) -> None:
+        self.go("/")
+        self.page.fill("#vraag", question)
+        self.page.click(".stip-ask button")
+        self.page.wait_for_url("**/gesprek/**")
+
+
+@pytest.fixture
+def visit(browser: Browser, address: str) -> Iterator[Callable[..., Visitor]]:
+    contexts = []
+
+    def start(language: str = "nl", width: int = 320, **options: object) -> Visitor:
+        context = browser.new_context(viewport={"width": width, "height": 760}, **options)  # type: ignore[arg-type]
+        contexts.append(context)
+        visitor = Visitor(page=context.new_page(), address=address, language=language)
+
+        def requested(request: Request) -> None:
+            visitor.requests.append(request.url)
+
+        visitor.page.on("request", requested)
+        visitor.page.on("pageerror", lambda error: visitor.errors.append(str(error)))
+        visitor.page.on("console", lambda line: visitor.errors.append(line.text) if line.type == "error" else None)
+        return visitor
+
+    yield start
+    for context in contexts:
+        assert context.cookies() == []
+        context.close()
+
+
+def home(visitor: Visitor) -> None:
+    visitor.go("/")
+    for topic in visitor.page.query_selector_all(".stip-topic summary"):
+        topic.click()
+
+
+def answer(visitor: Visitor) -> None:
+    visitor.ask(QUESTION[visitor.language])
+    for opener in visitor.page.query_selector_all(".stip-answer summary"):
+        opener.click()
+
+
+def emergency(visitor: Visitor) -> None:
+    visitor.ask(DANGER[visitor.language])
+    expect(visitor.page.locator(".stip-answer--urgent .stip-phone").first).to_be_in_viewport()
+
+
+def no_answer(visitor: Visitor) -> None:
+    visitor.ask("Welke kleur heeft een zwart gat in het heelal?")
+
+
+def question_error(visitor: Visitor) -> None:
+    visitor.go("/")
+    visitor.page.click(".stip-ask button")
+    expect(visitor.page.locator("#fouten")).to_be_focused()
+
+
+def contact(visitor: Visitor) -> None:
+    visitor.go("/contact")
+
+
+def contact_error(visitor: Visitor) -> None:
+    visitor.go("/contact")
+    visitor.page.fill("#telefoon", "12")
+    visitor.page.click(".stip-form button")
+    expect(visitor.page.locator("#fouten")).to_be_focused()
+
+
+def thanks(visitor: Visitor) -> None:
+    visitor.go("/contact")
+    visitor.page.fill("#vraag", "Ik kom er niet uit.")
+    visitor.page.fill("#telefoon", "0612345678")
+    visitor.page.click(".stip-form button")
+    visitor.page.wait_for_url("**/bedankt/**")
+
+
+def at(path: str) -> Callable[[Visitor], None]:
+    def show(visitor: Visitor) -> None:
+        visitor.go(path)
+
+    show.__name__ = path
+    return show
+
+
+STATES = [
+    home, answer, emergency, no_answer, question_error, contact, contact_error, thanks, at("/onderwerpen"),
+    at("/onderwerpen/dagbesteding-direct"), at("/bron/soep-vroeger"), at("/toegankelijkheid"), at("/privacy"),
+    at("/bestaat-niet"),
+]  # fmt: skip
+
+
+def faults(page: Page) -> str:
+    found = Axe().run(page, options={"runOnly": TAGS})
+    return str(found.generate_report()) if found.violations_count else ""
+
+
+def sane(visitor: Visitor, width: int) -> None:
+    assert visitor.page.evaluate("document.documentElement.scrollWidth") <= width
+    assert all(url.startswith((visitor.address, "data:")) for url in visitor.requests)
+    # Chromium itself reports a page that comes with an error status.
+    assert [error for error in visitor.errors if "responded with a status of 40" not in error] == []
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("state", STATES, ids=lambda state: state.__name__)
+def test_every_state_is_accessible(
+    visit: Callable[..., Visitor], state: Callable[[Visitor], None], language: str, width: int
+) -> None:
+    visitor = visit(language, width)
+    state(visitor)
+    assert faults(visitor.page) == ""
+    sane(visitor, width)
+
+
+@pytest.mark.parametrize("look", [{"color_scheme": "dark"}, {"forced_colors": "active"}], ids=["dark", "forced"])
+@pytest.mark.parametrize("state", [home, answer, emergency, contact_error, thanks], ids=lambda state: state.__name__)
+def test_other_colours_are_accessible_too(
+    visit: Callable[..., Visitor], state: Callable[[Visitor], None], look: dict[str, object]
+) -> None:
+    visitor = visit(**look)
+    state(visitor)
+    assert faults(visitor.page) == ""
+
+
+def test_a_keyboard_is_enough_from_the_first_page_to_the_source_of_an_answer(visit: Callable[..., Visitor]) -> None:
+    visitor = visit()
+    page = visitor.page
+    visitor.go("/")
+    press = page.keyboard.press
+    press("Tab")
+    expect(page.locator(".utrecht-skip-link")).to_be_focused()
+    expect(page.locator(".utrecht-skip-link")).to_be_in_viewport()
+    press("Enter")
+    press("Tab")
+    expect(page.locator("#vraag")).to_be_focused()
+    page.keyboard.type(QUESTION["nl"])
+    press("Enter")
+    page.wait_for_url("**/gesprek/**")
+    expect(page.locator("#antwoord")).to_be_focused()
+    expect(page.locator("#antwoord")).to_be_in_viewport()
+    press("Tab")
+    expect(page.locator(".stip-cite").first).to_be_focused()
+    press("Enter")
+    expect(page.locator(".stip-source summary").first).to_be_focused()
+    expect(page.locator(".stip-quote").first).to_be_visible()
+    sane(visitor, 320)
+
+
+def test_focus_is_always_to_be_seen(visit: Callable[..., Visitor]) -> None:
+    visitor = visit()
+    visitor.ask(QUESTION["nl"])
+    for _ in range(25):
+        visitor.page.keyboard.press("Tab")
+        seen = visitor.page.evaluate(
+            "() => { const box = document.activeElement.getBoundingClientRect();"
+            " return document.activeElement === document.body || (box.height > 0 && box.bottom > 0"
+            " && box.top < innerHeight && getComputedStyle(document.activeElement).outlineStyle !== 'none'); }"
+        )
+        assert seen, visitor.page.evaluate("document.activeElement.outerHTML")
+
+
+def test_everything_works_without_scripts(visit: Callable[..., Visitor]) -> None:
+    visitor = visit(java_script_enabled=False)
+    page = visitor.page
+    visitor.ask(QUESTION["nl"])
+    expect(page.locator("#antwoord")).to_be_in_viewport()
+    page.click(".stip-cite")
+    expect(page.locator(".stip-quote").first).to_be_visible()
+    page.click(".stip-nav >> text=Praat met een mens")
+    expect(page.locator("#vraag")).to_have_value(QUESTION["nl"])
+    page.click(".stip-form button")
+    expect(page.locator("#fouten")).to_contain_text("Anders kunnen wij u niet bereiken")
+    page.fill("#email", "jan@voorbeeld.nl")
+    page.click(".stip-form button")
+    expect(page.locator("h1")).to_have_text("Uw vraag is verstuurd")
+
+
+def test_a_question_that_is_sent_twice_is_asked_once(visit: Callable[..., Visitor]) -> None:
+    visitor = visit()
+    visitor.go("/")
+    visitor.page.fill("#vraag", QUESTION["nl"])
+    visitor.page.evaluate(
+        "() => { const form = document.querySelector('.stip-ask'); form.requestSubmit(); form.requestSubmit(); }"
+    )
+    visitor.page.wait_for_url("**/gesprek/**")
+    assert sum(url.endswith("/vraag") for url in visitor.requests) == 1
+
+
+def test_a_form_that_comes_back_from_the_history_can_be_sent_again(visit: Callable[..., Visitor]) -> None:
+    visitor = visit()
+    visitor.ask(QUESTION["nl"])
+    visitor.page.go_back()
+    visitor.page.fill("#vraag", "Hoe vraag ik de Kansenpas aan?")
+    visitor.page.click(".stip-ask button")
+    visitor.page.wait_for_url("**/gesprek/**")
+
+
+def test_a_conversation_survives_a_reload_and_goes_on(visit: Callable[..., Visitor]) -> None:
+    visitor = visit()
+    visitor.ask(QUESTION["nl"])
+    visitor.page.reload()
+    visitor.page.fill("#vraag", "Hoe vraag ik de Kansenpas aan?")
+    visitor.page.click(".stip-ask button")
+    expect(visitor.page.locator(".stip-exchange")).to_have_count(2)
+    expect(visitor.page.locator("#antwoord")).to_be_in_viewport()
