@@ -26,6 +26,7 @@ DOORS = {
     "simplemma": ["index.analyser"],
     "Stemmer": ["index.analyser"],
     "wordfreq": ["index.analyser"],
+    "re2": ["assistant.crisis"],
     "lingua": ["assistant.understanding"],
     "langchain": ["assistant.language_model"],
     "langchain_core": ["assistant.language_model"],
