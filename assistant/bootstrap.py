@@ -32,6 +32,7 @@ from knowledge.documents.document import Documents, document_passages
 from knowledge.documents.loading import load_documents
 from knowledge.documents.sidecars import LISTING, read_listing
 from knowledge.loader import NATIONAL, load
+from knowledge.places import PlaceFinder
 from knowledge.tokens import Tokens
 
 log = logging.getLogger(__name__)
@@ -81,7 +82,7 @@ def build_house(settings: Settings, now: Callable[[], datetime], new_id: Callabl
     engine, notices = _opened(settings)
     journal: Journal = SqlJournal(engine) if engine else MemoryJournal()
     texts = load_texts(Tokens(knowledge).fill)
-    reader = Reader(knowledge.places)
+    reader = Reader(PlaceFinder(knowledge.places, knowledge.municipality.name, knowledge.towns))
     steps = Steps(
         knowledge=knowledge,
         watch=CrisisWatch(knowledge.crisis),

@@ -24,10 +24,14 @@ class Router:
 
     def __init__(self, routes: Sequence[FixedRoute], embedder: Embedder) -> None:
         self._embedder = embedder
+        self._by_id = {route.id: route for route in routes}
         self._patterns = [(route, re.compile("|".join(route.patterns))) for route in routes if route.patterns]
         pairs = [(route, example) for route in routes for example in route.examples]
         self._owners = [route for route, _ in pairs]
         self._vectors = embedder.embed_queries([example for _, example in pairs])
+
+    def named(self, key: str) -> FixedRoute:
+        return self._by_id[key]
 
     def by_words(self, text: str) -> FixedRoute | None:
         """The route whose pattern matches; certain, so search is not needed."""

@@ -8,7 +8,7 @@ from lingua import IsoCode639_1, Language, LanguageDetector, LanguageDetectorBui
 
 from assistant.values import Question, Understanding
 from knowledge.articles import Asks
-from knowledge.places import PlaceFinder, Places
+from knowledge.places import PlaceFinder
 from knowledge.words import folded
 
 _LANGUAGES = ("NL", "EN", "AR", "UK", "TR", "PL", "FR", "ES", "RU", "FA", "SO")
@@ -40,8 +40,8 @@ _SHORT = 9
 class Reader:
     """Reads questions. The language detector is built once and costs about 40 MB."""
 
-    def __init__(self, places: Places) -> None:
-        self._places = PlaceFinder(places)
+    def __init__(self, places: PlaceFinder) -> None:
+        self._places = places
         self._detector: LanguageDetector = (
             LanguageDetectorBuilder.from_iso_codes_639_1(*(getattr(IsoCode639_1, code) for code in _LANGUAGES))
             .with_low_accuracy_mode()
@@ -56,6 +56,7 @@ class Reader:
             language=self.language(question.text, question.language or "nl"),
             place=places[0] if len(places) == 1 else question.place if not places else None,
             places=places,
+            elsewhere=self._places.elsewhere(question.text),
             about_past=bool(_PAST.search(message)),
             asks=next((asks for asks, pattern in _ASKS if re.search(pattern, message)), None),
             standalone_text=_standalone(question.text, message, previous),

@@ -70,11 +70,13 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Understanding:
-    """What we make of a question. `place` is a district id; `places` more than one when a postcode spans districts."""
+    """What we make of a question. `place` is a district id; `places` more than one when a postcode spans districts.
+    `elsewhere` is a question about another town; `standalone_text` stands without what was said before."""
 
     language: str
     place: str | None
     places: tuple[str, ...]
+    elsewhere: bool
     about_past: bool
     asks: Asks | None
     standalone_text: str

@@ -28,6 +28,7 @@ from knowledge.rendering import answerables
 log = logging.getLogger(__name__)
 FORM = "/contact"
 _SEARCHED = 40
+_STORY = 25  # words from which a message that we cannot answer is a story for a person
 _ANSWERING = frozenset({Kind.ARTICLE, Kind.SERVICE, Kind.SCHEME, Kind.DIGEST})
 _STATUS = {
     Route.HAND_OVER: Status.HANDED_OVER,
@@ -106,14 +107,18 @@ class Assistant:
         fixed = self._steps.router.by_words(question.text)
         if fixed:
             return self._fixed(question, understanding, fixed)
+        if understanding.elsewhere:
+            return self._fixed(question, understanding, self._steps.router.named("elsewhere"))
         results = self._search(question, understanding)
         nearest = max((hit.dense for hit in results.hits), default=0.0)
         fixed = self._steps.router.by_meaning(understanding.standalone_text, nearest)
         if fixed:
             return self._fixed(question, understanding, fixed)
-        if results.confidence < self._steps.threshold:
-            return self._no_answer(question, understanding, results)
-        return self._quoted(question, understanding, results)
+        if results.confidence >= self._steps.threshold:
+            return self._quoted(question, understanding, results)
+        if len(question.text.split()) >= _STORY:
+            return self._fixed(question, understanding, self._steps.router.named("complex"))
+        return self._no_answer(question, understanding, results)
 
     def _emergency(self, question: Question, alarm: Alarm) -> Answer:
         language = alarm.language

@@ -46,6 +46,7 @@ class Knowledge:
 
     municipality: Municipality
     places: Places
+    towns: tuple[str, ...]
     topics: tuple[Topic, ...]
     terms: tuple[Term, ...]
     sources: Mapping[str, Source]

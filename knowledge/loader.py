@@ -16,7 +16,7 @@ from knowledge.base import Knowledge, KnowledgeError, Problem, Record
 from knowledge.crisis import CrisisTable
 from knowledge.directory import Location, Organisation, Service
 from knowledge.municipality import Municipality
-from knowledge.places import Places
+from knowledge.places import Places, Towns
 from knowledge.schemes import Fact, Scheme
 from knowledge.sources import Frozen, Source
 from knowledge.terms import Term, Topic
@@ -45,6 +45,7 @@ class _Reading:
     crisis: dict[str, CrisisTable] = field(default_factory=dict)
     topics: dict[str, Topic] = field(default_factory=dict)
     terms: list[Term] = field(default_factory=list)
+    towns: list[str] = field(default_factory=list)
     municipality: Municipality | None = None
     places: Places | None = None
     files: dict[str, str] = field(default_factory=dict)
@@ -122,6 +123,7 @@ def _singles(reading: _Reading, folder: Path) -> None:
 
     each("topics.yaml", Topic, True, lambda topic: reading.topics.update({topic.id: topic}))
     each("terms.yaml", Term, True, reading.terms.append)
+    each("towns.yaml", Towns, False, lambda item: reading.towns.extend(item.names))
     each("municipality.yaml", Municipality, False, lambda item: setattr(reading, "municipality", item))
     each("places.yaml", Places, False, lambda item: setattr(reading, "places", item))
 
@@ -140,6 +142,7 @@ def read(folder: Path, national: Path = NATIONAL) -> tuple[Knowledge | None, tup
     knowledge = Knowledge(
         municipality=reading.municipality,
         places=reading.places,
+        towns=tuple(reading.towns),
         topics=tuple(reading.topics.values()),
         terms=tuple(reading.terms),
         sources=reading.sources,

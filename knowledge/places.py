@@ -3,6 +3,7 @@
 """Districts, neighbourhoods and postcodes of the municipality."""
 
 import re
+from collections.abc import Iterable
 
 from pydantic import Field
 
@@ -37,11 +38,26 @@ class Places(Sourced):
         return found | popular
 
 
-class PlaceFinder:
-    """Finds districts in a text, by the names of districts and neighbourhoods or by postcode."""
+class Towns(Frozen):
+    """Names of towns, only to notice that a question is about somewhere else."""
 
-    def __init__(self, places: Places) -> None:
+    names: tuple[str, ...] = ()
+
+
+class PlaceFinder:
+    """Finds districts in a text, by the names of districts and neighbourhoods or by postcode. `own` is the name of the
+    municipality, `towns` are others."""
+
+    def __init__(self, places: Places, own: str = "", towns: Iterable[str] = ()) -> None:
         self._names, self._postcodes = places.names(), places.postcodes
+        self._own = folded(own)
+        self._towns = frozenset(map(folded, towns)) - {self._own} - frozenset(self._names)
+
+    def elsewhere(self, text: str) -> bool:
+        """Whether the text names another town and nothing of the own municipality."""
+        padded = f" {folded(text)} "
+        own = self.find(text) or f" {self._own} " in padded
+        return not own and any(f" {town} " in padded for town in self._towns)
 
     def find(self, text: str) -> tuple[str, ...]:
         """District ids; several when a postcode spans them or the text names more than one."""

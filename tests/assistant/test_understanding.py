@@ -7,7 +7,7 @@ import pytest
 from assistant.understanding import Reader
 from assistant.values import Question, Understanding
 from knowledge.articles import Asks
-from knowledge.places import District, Places
+from knowledge.places import District, PlaceFinder, Places
 
 
 @pytest.fixture(scope="module")
@@ -16,16 +16,15 @@ def reader() -> Reader:
         District(id="noord", name="Noord", neighbourhoods=("Lent", "Oosterhout")),
         District(id="oost", name="Oost", neighbourhoods=("'t Bosje",)),
     )
-    return Reader(
-        Places(
-            id="plaatsen",
-            source="kaart",
-            ledger=("x",),
-            districts=districts,
-            popular_names={"waterkwartier": "Lent"},
-            postcodes={"6511": ("noord",), "6512": ("noord", "oost")},
-        )
+    places = Places(
+        id="plaatsen",
+        source="kaart",
+        ledger=("x",),
+        districts=districts,
+        popular_names={"waterkwartier": "Lent"},
+        postcodes={"6511": ("noord",), "6512": ("noord", "oost")},
     )
+    return Reader(PlaceFinder(places, own="Voorbeeldstad", towns=("Voorbeeldstad", "Elders aan Zee")))
 
 
 def read(reader: Reader, text: str, previous: str | None = None, **wishes: str) -> Understanding:
@@ -109,3 +108,16 @@ def test_a_follow_up_brings_the_question_before_it_along(reader: Reader) -> None
 def test_a_new_question_stands_alone(reader: Reader) -> None:
     found = read(reader, "Wat is de Meedoen-regeling precies?", previous="Waar is een wijkcentrum?")
     assert found.standalone_text == "Wat is de Meedoen-regeling precies?"
+
+
+@pytest.mark.parametrize(
+    ("text", "elsewhere"),
+    [
+        ("Ik woon in Elders aan Zee, wie helpt mij?", True),
+        ("Ik ga van Elders aan Zee naar Voorbeeldstad", False),
+        ("Ik kom uit Elders aan Zee en woon nu in Lent", False),
+        ("Wie helpt mij?", False),
+    ],
+)
+def test_a_question_about_another_town_is_seen(reader: Reader, text: str, elsewhere: bool) -> None:
+    assert read(reader, text).elsewhere is elsewhere

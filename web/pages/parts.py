@@ -81,18 +81,18 @@ def source_view(citation: Citation, anchor: str, t: Translate) -> SourceView:
     )
 
 
-def passage_source(knowledge: Knowledge, passage: Passage, today: date, t: Translate) -> SourceView:
+def passage_source(knowledge: Knowledge, passage: Passage, number: int, today: date, t: Translate) -> SourceView:
     """A passage as a page of its own. The source of an added document may be unknown to knowledge/."""
     source = knowledge.sources.get(passage.source_id)
     citation = Citation(
-        number=1,
+        number=number,
         passage=passage,
         publisher=source.publisher if source else "",
         source_title=source.title if source else passage.title,
         url=source.url if source else None,
         validity=validity(passage, today),
     )
-    return source_view(citation, "bron", t)
+    return source_view(citation, f"bron-{number}", t)
 
 
 def passage_address(passage: Passage) -> str:

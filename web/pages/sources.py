@@ -33,7 +33,7 @@ def source(visit: Visit) -> Response:
     address = passage_address(passage)
     if address != f"/bron/{key}":
         return visit.go(address)
-    view = passage_source(visit.house.knowledge, passage, visit.site.now().date(), visit.t)
+    view = passage_source(visit.house.knowledge, passage, 1, visit.site.now().date(), visit.t)
     return visit.show(SourcePage(frame=visit.frame(), title=passage.title, source=view))
 
 

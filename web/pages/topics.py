@@ -14,7 +14,8 @@ from starlette.responses import Response
 from assistant.cards import Cards
 from knowledge.articles import Article, Section
 from knowledge.base import Knowledge
-from knowledge.rendering import answerables
+from knowledge.passages import Passage
+from knowledge.rendering import record_passage
 from knowledge.terms import Topic
 from web.pages.answers import PageLink
 from web.pages.frame import Frame
@@ -123,11 +124,15 @@ def _cards(visit: Visit, found: Article) -> tuple[CardView, ...]:
 
 def _sources(visit: Visit, found: Article) -> tuple[SourceView, ...]:
     """What the article rests on, each document section once."""
-    cited = (passage for item in answerables(visit.house.knowledge) if item.article is found for passage in item.cites)
-    passages = {(passage.source_id, passage.section): passage for passage in reversed([*cited])}
-    today = visit.site.now().date()
-    views = (passage_source(visit.house.knowledge, passage, today, visit.t) for passage in passages.values())
-    return tuple(reversed([*views]))
+    knowledge, today = visit.house.knowledge, visit.site.now().date()
+    cited = dict.fromkeys(key for sentence in found.key_sentences for key in sentence.cites)
+    parts: dict[tuple[str, str], Passage] = {}
+    for key in cited:
+        passage = record_passage(knowledge, knowledge.records[key])
+        parts.setdefault((passage.source_id, passage.section), passage)
+    return tuple(
+        passage_source(knowledge, passage, number, today, visit.t) for number, passage in enumerate(parts.values(), 1)
+    )
 
 
 def _related(knowledge: Knowledge, found: Article) -> tuple[PageLink, ...]:

@@ -1,0 +1,101 @@
+# SPDX-FileCopyrightText: 2026 de makers van de digitale Stip
+# SPDX-License-Identifier: EUPL-1.2
+"""The crisis tables hold against what people type: every danger is seen, and everyday questions raise no alarm."""
+
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import TypedDict
+
+import pytest
+import yaml
+
+from knowledge.base import Knowledge
+from knowledge.crisis import CrisisEntry, CrisisTable, Danger
+from knowledge.loader import DEFAULT, NATIONAL, load
+from knowledge.words import folded
+
+
+class Messages(TypedDict):
+    danger: dict[str, list[str]]
+    harmless: list[str]
+
+
+MESSAGES: Messages = yaml.safe_load((Path(__file__).parent / "crisis_messages.yaml").read_text("utf-8"))
+
+
+@lru_cache
+def tables() -> tuple[CrisisTable, ...]:
+    files = sorted((NATIONAL / "crisis").glob("*.yaml"))
+    return tuple(CrisisTable.model_validate(yaml.safe_load(file.read_text("utf-8"))) for file in files)
+
+
+@lru_cache
+def joined(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+
+
+def speaks_of(entry: CrisisEntry, message: str) -> bool:
+    rest = joined(entry.harmless).sub(" ", message) if entry.harmless else message
+    return bool(joined(entry.patterns).search(rest))
+
+
+def first_danger(text: str) -> Danger | None:
+    message = folded(text)
+    entries = [entry for table in tables() for entry in table.entries]
+    order = sorted(entries, key=lambda entry: list(Danger).index(entry.danger))
+    return next((entry.danger for entry in order if speaks_of(entry, message)), None)
+
+
+@pytest.mark.parametrize("danger", list(Danger))
+def test_every_message_about_a_danger_is_seen_as_that_danger(danger: Danger) -> None:
+    messages = MESSAGES["danger"][danger]
+    wrong = [(message, seen) for message in messages if (seen := first_danger(message)) is not danger]
+    assert messages
+    assert not wrong
+
+
+def test_everyday_questions_raise_no_alarm() -> None:
+    alarms = [(message, seen) for message in MESSAGES["harmless"] if (seen := first_danger(message))]
+    assert not alarms
+
+
+@pytest.mark.parametrize("everyday", MESSAGES["harmless"][::40])
+def test_an_everyday_question_beside_a_danger_does_not_hide_it(everyday: str) -> None:
+    plain = (
+        "ik wil dood",
+        "mijn vader ademt niet",
+        "ik ben verkracht",
+        "mijn man slaat me",
+        "ik heb vannacht geen bed",
+    )
+    hidden = [danger for danger in plain if first_danger(f"{everyday}. {danger}") is None]
+    assert not hidden
+
+
+def test_every_language_knows_every_danger() -> None:
+    assert {table.language for table in tables()} == {"nl", "en"}
+    assert all([entry.danger for entry in table.entries] == list(Danger) for table in tables())
+
+
+@pytest.fixture(scope="module")
+def filled() -> Knowledge:
+    return load(DEFAULT)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_number_to_call_stands_in_the_first_line(filled: Knowledge, language: str) -> None:
+    first = {entry.danger: entry.text.splitlines()[0] for entry in filled.crisis[language].entries}
+    assert all(re.search(r"\d{3}", line) for line in first.values())
+    assert "113" in first[Danger.SUICIDE]
+    assert "0800-0113" in first[Danger.SUICIDE]
+    assert all("112" in first[danger] for danger in Danger if danger is not Danger.SUICIDE)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_town_that_words_a_danger_itself_keeps_the_national_patterns(language: str) -> None:
+    file = DEFAULT / "crisis" / f"{language}.yaml"
+    own = CrisisTable.model_validate(yaml.safe_load(file.read_text("utf-8")))
+    national = {entry.danger: entry for table in tables() if table.language == language for entry in table.entries}
+    assert all(entry.patterns == national[entry.danger].patterns for entry in own.entries)
+    assert all(entry.harmless == national[entry.danger].harmless for entry in own.entries)
