@@ -22,7 +22,7 @@ SHEETS := web/static/vendor/tokens.css
 # FAST=1 leaves out what opens a browser or takes long.
 MARKERS := $(if $(FAST),-m "not browser and not slow")
 
-.PHONY: setup run test check fix lock vectors clean
+.PHONY: setup run test check fix bench lock vectors clean
 
 setup: $(PROJECT) $(MODEL) $(SHEETS)
 
@@ -52,6 +52,9 @@ lock: $(PROJECT)
 	  --upgrade --quiet --no-header --no-annotate --output-file requirements.lock.new
 	sed 's/+cpu$$//' requirements.lock.new > requirements.lock
 	rm requirements.lock.new
+
+bench: setup
+	$(BIN)/python -m eval.bench
 
 vectors: setup
 	$(BIN)/stip index --vectors

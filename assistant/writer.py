@@ -13,6 +13,7 @@ from knowledge.articles import Article, Asks, KeySentence
 from knowledge.base import Knowledge
 from knowledge.passages import Kind, Passage
 from knowledge.rendering import Answerable, answerables
+from knowledge.words import folded
 
 _MIDDLE_WORDS = 80
 _MAX_CLAIMS = 4
@@ -20,6 +21,7 @@ _SAME_KIND = 0.05  # what it is worth that a key sentence answers the kind of qu
 _RECORD_LEAD = 0.08  # by so much a record must beat the best article before the record itself is quoted
 _RELATED = 0.25  # how far below the first a sentence may score to come along
 _REPLY = re.compile(r"(ja|nee|dat|via|bij|daar|hier|niet|wel)\b", re.IGNORECASE)
+_REPEATED = 0.6  # share of its longer words that a sentence may have in common with another
 _QUOTABLE = frozenset({Kind.SERVICE, Kind.SCHEME, Kind.DIGEST})
 
 
@@ -95,13 +97,22 @@ def _companions(article: Article, first: KeySentence, scores: dict[str, float]) 
 
 
 def _within_budget(sentences: Sequence[KeySentence]) -> list[KeySentence]:
-    chosen, words = [sentences[0]], len(sentences[0].text.split())
+    """The first sentence and those after it that say something new, within the words of an answer."""
+    chosen = [sentences[0]]
     for sentence in sentences[1:]:
-        words += len(sentence.text.split())
-        if words > _MIDDLE_WORDS or len(chosen) == _MAX_CLAIMS:
-            break
-        chosen.append(sentence)
+        words = sum(len(item.text.split()) for item in (*chosen, sentence))
+        if words <= _MIDDLE_WORDS and len(chosen) < _MAX_CLAIMS and not _repeats(sentence, chosen):
+            chosen.append(sentence)
     return chosen
+
+
+def _repeats(sentence: KeySentence, chosen: Sequence[KeySentence]) -> bool:
+    own = _telling(sentence.text)
+    return any(len(own & _telling(item.text)) > _REPEATED * len(own) for item in chosen)
+
+
+def _telling(text: str) -> set[str]:
+    return {word for word in folded(text).split() if len(word) > 3}
 
 
 def _opening(text: str, words: int = 45) -> str:

@@ -80,5 +80,3 @@ def gate() -> None:
     typer.echo(_line("alle", measures["alle"]))
     if missing:
         raise typer.Exit(1)
-
-

@@ -42,7 +42,7 @@ def evaluate(generated: Generated) -> CaseResult:
         status=answer.status.value if answer else "-",
         first=first,
         text=answer.text if answer else "",
-        first_holds=not [fault for fault in faults if fault.startswith("eerste")],
+        first_holds=answer is not None and not any(fault.startswith("eerste") for fault in faults),
         faults=faults,
         words=len(answer.text.split()) if answer else 0,
         confidence=answer.confidence if answer else 0.0,

@@ -126,9 +126,10 @@ def test_a_search_can_be_narrowed(client: TestClient) -> None:
         return found
 
     assert {item["soort"] for item in kinds(soorten=["regeling", "voorziening"])} == {"regeling", "voorziening"}
-    assert "soepgroep" in {item["id"] for item in kinds(stadsdeel="Zuid")}
-    assert "soepgroep" not in {item["id"] for item in kinds(stadsdeel="noord")}
-    assert {item["id"] for item in kinds(thema="ontmoeten")} >= {"soepgroep", "soep-vroeger"}
+    here = {"thema": "ontmoeten", "soorten": ["voorziening", "beleidssamenvatting"]}
+    assert {item["id"] for item in kinds(**here)} >= {"soepgroep", "soep-vroeger"}
+    assert "soepgroep" in {item["id"] for item in kinds(stadsdeel="Zuid", **here)}
+    assert "soepgroep" not in {item["id"] for item in kinds(stadsdeel="noord", **here)}
     assert kinds(taal="pl") == []
 
 

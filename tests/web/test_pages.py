@@ -265,7 +265,9 @@ def test_before_the_house_stands_the_port_answers_and_says_so(settings: Settings
 
 def test_a_house_that_cannot_be_built_says_so_and_the_port_stays_open(settings: Settings) -> None:
     broken = settings.model_copy(update={"knowledge": settings.var_dir / "nergens"})
-    with TestClient(create_app(broken)) as client:
+    app = create_app(broken)
+    with TestClient(app) as client:
+        assert app.state.site.standing(30) is None
         page = client.get("/")
         assert page.status_code == 503
         assert "De site werkt nu niet" in page.text

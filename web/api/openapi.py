@@ -46,11 +46,12 @@ def description(api: FastAPI, house: House) -> dict[str, Any]:
 
 
 def _contact(house: House) -> dict[str, Any]:
-    """The municipality; its first known mail address, the general one first."""
+    """The municipality. Its mail address is that of its general number, or else of the organisation behind that."""
     town, records = house.knowledge.municipality, house.knowledge.records
-    first = [records.get(key) for key in (town.general, town.front_desk)]
-    known = [record.email for record in (*first, *records.values()) if isinstance(record, Contactable) and record.email]
-    contact = {"name": f"Gemeente {town.name}", "url": town.website, "email": known[0] if known else None}
+    general = records.get(town.general)
+    owner = records.get(getattr(general, "organization_id", None) or "")
+    email = next((item.email for item in (general, owner) if isinstance(item, Contactable) and item.email), None)
+    contact = {"name": f"Gemeente {town.name}", "url": town.website, "email": email}
     return {key: value for key, value in contact.items() if value}
 
 

@@ -3,9 +3,7 @@
 """Topics, and what people wrote about them: the site without the chat."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
 from typing import ClassVar
 
 from starlette.exceptions import HTTPException
@@ -14,6 +12,7 @@ from starlette.responses import Response
 from assistant.cards import Cards
 from knowledge.articles import Article, Section
 from knowledge.base import Knowledge
+from knowledge.loader import NATIONAL
 from knowledge.passages import Passage
 from knowledge.rendering import record_passage
 from knowledge.terms import Topic
@@ -21,7 +20,9 @@ from web.pages.answers import PageLink
 from web.pages.frame import Frame
 from web.pages.parts import CardView, SourceView, card_view, passage_source
 from web.pages.visit import Visit
+from web.texts import FALLBACK
 
+_EXAMPLES = 3
 _ENGLISH = re.compile(r"(What|How|Where|Who|When|Which|Can|Do|Does|Am|Are|May)\b")
 
 
@@ -61,15 +62,14 @@ class ArticlePage:
     related: tuple[PageLink, ...]
 
 
-def topic_views(knowledge: Knowledge, language: str, examples: int = 3) -> tuple[TopicView, ...]:
-    """The topics that have articles, the fullest first."""
-    filled = [(topic, _about(knowledge, topic)) for topic in knowledge.topics]
-    filled.sort(key=lambda pair: len(pair[1]), reverse=True)
+def topic_views(knowledge: Knowledge, language: str) -> tuple[TopicView, ...]:
+    """The topics that have articles, in the order of the content."""
+    filled = ((topic, _about(knowledge, topic)) for topic in knowledge.topics)
     return tuple(
         TopicView(
             id=topic.id,
-            name=topic.name.get(language, topic.name["nl"]),
-            examples=tuple(islice(_examples(articles, language), examples)),
+            name=topic.name.get(language, topic.name[FALLBACK]),
+            examples=_examples(articles, language),
             articles=tuple(PageLink(title=item.title, address=f"/onderwerpen/{item.id}") for item in articles),
         )
         for topic, articles in filled
@@ -78,20 +78,23 @@ def topic_views(knowledge: Knowledge, language: str, examples: int = 3) -> tuple
 
 
 def _about(knowledge: Knowledge, topic: Topic) -> list[Article]:
-    """The articles whose first topic this is, before those that only touch it."""
-    about = [article for article in knowledge.articles.values() if topic.id in article.topics]
-    return sorted(about, key=lambda article: article.topics.index(topic.id))
+    """The articles on this topic: its own before those that only touch it, local before national, the fullest first."""
+
+    def weight(article: Article) -> tuple[int, bool, int]:
+        national = knowledge.files[article.id].startswith(f"{NATIONAL.name}/")
+        return article.topics.index(topic.id), national, -len(article.key_sentences)
+
+    return sorted((item for item in knowledge.articles.values() if topic.id in item.topics), key=weight)
 
 
-def _examples(articles: list[Article], language: str) -> Iterator[Example]:
-    """The first question of each article, in the language of the page where there is one."""
-    for article in articles:
-        questions = [question for item in article.key_sentences for question in item.questions]
-        english = next((question for question in questions if _ENGLISH.match(question)), None)
-        if language == "en" and english:
-            yield Example(text=english, language="en")
-        elif questions:
-            yield Example(text=questions[0], language=article.language)
+def _examples(articles: list[Article], language: str) -> tuple[Example, ...]:
+    """A question from each article, in the language of the page where there are any."""
+    asked = [[question for item in article.key_sentences for question in item.questions] for article in articles]
+    english = [next((question for question in questions if _ENGLISH.match(question)), None) for questions in asked]
+    dutch = [questions[0] if questions else None for questions in asked]
+    chosen = english if language == "en" and any(english) else dutch
+    spoken = "en" if chosen is english else FALLBACK
+    return tuple(Example(text=text, language=spoken) for text in dict.fromkeys(filter(None, chosen)))[:_EXAMPLES]
 
 
 def topics(visit: Visit) -> Response:

@@ -1,0 +1,51 @@
+# SPDX-FileCopyrightText: 2026 de makers van de digitale Stip
+# SPDX-License-Identifier: EUPL-1.2
+"""`make bench`: how fast and how large the house is, measured in one run on this machine."""
+
+import resource
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+
+from assistant.walk import Message
+from eval.answers.command import house_for_evaluation
+from eval.cases import read_cases
+from eval.gate import read_gate
+from index.search import Query
+
+_QUESTIONS = 200
+
+
+def main() -> None:
+    start = time.perf_counter()
+    with TemporaryDirectory() as folder:
+        house = house_for_evaluation(Path(folder))
+        built = time.perf_counter() - start
+        questions = [case.question for case in read_cases()[:_QUESTIONS]]
+        day = read_gate().day
+        searches = [_timed(partial(house.search, Query(text=text, today=day))) for text in questions]
+        answers = [_timed(partial(house.assistant.answer, Message(text=text))) for text in questions]
+    print(f"start                {built:8.2f} s")
+    print(f"geheugen             {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:8.0f} MB")
+    print(_line("zoeken", searches))
+    print(_line("antwoorden", answers))
+    print(f"antwoord / zoeken    {median(answers) / median(searches):8.2f} x")
+
+
+def _timed(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def _line(name: str, seconds: list[float]) -> str:
+    ordered = sorted(seconds)
+    slow = ordered[int(0.95 * (len(ordered) - 1))]
+    return f"{name:20} {median(ordered) * 1000:8.1f} ms, p95 {slow * 1000:.1f} ms, {len(ordered)} vragen"
+
+
+if __name__ == "__main__":
+    main()
