@@ -106,9 +106,9 @@ def test_two_records_with_one_id_are_named(town: Path) -> None:
 
 
 def test_broken_yaml_is_named_and_the_rest_is_still_checked(town: Path) -> None:
-    (town / "services" / "stuk.yaml").write_text("- id: [", "utf-8")
     article = record(town, "articles")
     change(town, str(article["id"]), cards=["weg"])
+    (town / "services" / "stuk.yaml").write_text("- id: [", "utf-8")
     problems = check(town)
     only(problems, "stuk.yaml", "niet te lezen")
     only(problems, "weg")

@@ -3,7 +3,7 @@
 """The crisis tables hold against what people type: every danger is seen, and everyday questions raise no alarm."""
 
 import re
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import TypedDict
 
@@ -24,20 +24,25 @@ class Messages(TypedDict):
 MESSAGES: Messages = yaml.safe_load((Path(__file__).parent / "crisis_messages.yaml").read_text("utf-8"))
 
 
-@lru_cache
+@cache
 def tables() -> tuple[CrisisTable, ...]:
     files = sorted((NATIONAL / "crisis").glob("*.yaml"))
     return tuple(CrisisTable.model_validate(yaml.safe_load(file.read_text("utf-8"))) for file in files)
 
 
-@lru_cache
-def joined(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 def speaks_of(entry: CrisisEntry, message: str) -> bool:
-    rest = joined(entry.harmless).sub(" ", message) if entry.harmless else message
-    return bool(joined(entry.patterns).search(rest))
+    """What is harmless is taken out only when there is something to take it from."""
+    found = [pattern for pattern in entry.patterns if compiled(pattern).search(message)]
+    if not found:
+        return False
+    for harmless in entry.harmless:
+        message = compiled(harmless).sub(" ", message)
+    return any(compiled(pattern).search(message) for pattern in found)
 
 
 def first_danger(text: str) -> Danger | None:

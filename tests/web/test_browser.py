@@ -107,6 +107,7 @@ def answer(visitor: Visitor) -> None:
     visitor.ask(QUESTION[visitor.language])
     for opener in visitor.page.query_selector_all(".stip-answer summary"):
         opener.click()
+    visitor.page.hover(".stip-source summary")
 
 
 def emergency(visitor: Visitor) -> None:
