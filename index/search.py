@@ -21,7 +21,7 @@ from knowledge.rendering import is_current
 Scores = NDArray[np.float32]
 _DENSE_FLOOR = 0.74  # cosines of this model lie between .74 (unrelated) and 1 (the same text)
 _LEXICAL_WEIGHT = 0.45
-_LEXICAL_FULL = 14.0  # a BM25 score from which words alone are as sure as they get
+_LEXICAL_FULL = 24.0  # a BM25 score from which words alone are as sure as they get
 _OTHER_PLACE = 0.15
 _ENTRIES = 300  # entries looked at by meaning; the rest can only come in by words
 
@@ -42,7 +42,7 @@ class Query:
     prefer_place: str | None = None
     content_language: str | None = None
     about_past: bool = False
-    setback: float = 0.25
+    setback: float = 0.1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,7 +26,7 @@ class CrisisEntry(Frozen):
     match is taken out of the message before the patterns look. `cards` are ids of records, the first number first."""
 
     danger: Danger
-    patterns: tuple[str, ...]
+    patterns: tuple[str, ...] = ()
     harmless: tuple[str, ...] = ()
     text: str
     cards: tuple[str, ...]
@@ -37,6 +37,13 @@ class CrisisEntry(Frozen):
             re.compile(pattern)
         return self
 
+    def over(self, base: "CrisisEntry | None") -> "CrisisEntry":
+        if base is None:
+            return self
+        return self.model_copy(
+            update={"patterns": (*base.patterns, *self.patterns), "harmless": (*base.harmless, *self.harmless)}
+        )
+
 
 class CrisisTable(Frozen):
     """One language. `read_by` names the person who reads the language and checked the texts; empty until then."""
@@ -46,7 +53,9 @@ class CrisisTable(Frozen):
     read_by: str | None = None
 
     def over(self, base: "CrisisTable | None") -> "CrisisTable":
-        """This table laid over another one: an entry here replaces the entry with the same danger there."""
-        entries = {entry.danger: entry for table in (base, self) if table for entry in table.entries}
+        """This table laid over another one: an entry here replaces the text and cards of the entry with the same danger
+        there, and adds to its patterns."""
+        below = {entry.danger: entry for entry in base.entries} if base else {}
+        entries = below | {entry.danger: entry.over(below.get(entry.danger)) for entry in self.entries}
         ordered = tuple(entries[danger] for danger in Danger if danger in entries)
         return self.model_copy(update={"entries": ordered})

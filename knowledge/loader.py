@@ -22,6 +22,7 @@ from knowledge.sources import Frozen, Source
 from knowledge.terms import Term, Topic
 from knowledge.tokens import Tokens, fill
 
+_SAFE = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # in C, twenty times as fast, where PyYAML has it
 NATIONAL = Path(__file__).parent / "landelijk"
 DEFAULT = Path(__file__).parent / "nijmegen"
 M = TypeVar("M", bound=Frozen)
@@ -62,7 +63,7 @@ class _Reading:
         try:
             raw = file.read_bytes()
             self.hash.update(file.name.encode() + raw)
-            data = yaml.safe_load(raw.decode("utf-8")) or []
+            data = yaml.load(raw.decode("utf-8"), Loader=_SAFE) or []
         except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
             self.problems.append(Problem(self.name(file), "bestand", f"niet te lezen: {str(error).splitlines()[0]}"))
             return []

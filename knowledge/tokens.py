@@ -16,7 +16,7 @@ from knowledge.formats import address_text, amount_text, hours_text, short_url, 
 from knowledge.schemes import Amount, Fact, Scheme
 
 TOKEN = re.compile(r"\{(\w+)(?::([a-z0-9.-]+))?(\|value)?\}")
-GENERAL = "gemeente"
+GENERAL, FRONT_DESK = "gemeente", "balie"
 
 
 class TokenError(Exception):
@@ -54,7 +54,8 @@ class Tokens:
         return self._kinds[kind](key)
 
     def _record(self, key: str) -> Record:
-        wanted = self._knowledge.municipality.general if key == GENERAL else key
+        town = self._knowledge.municipality
+        wanted = {GENERAL: town.general, FRONT_DESK: town.front_desk}.get(key, key)
         if wanted not in self._knowledge.records:
             raise TokenError(f"er is geen record {wanted}")
         return self._knowledge.records[wanted]

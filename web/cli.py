@@ -26,6 +26,7 @@ from knowledge.checks import counts, stale
 from knowledge.loader import load
 from web.api.answers import answer_body
 from web.api.searches import results_body
+from web.limits import RateLimitError
 
 app = typer.Typer(help="De digitale Stip.", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 app.add_typer(eval_app, name="eval")
@@ -44,7 +45,7 @@ def _plainly() -> Iterator[None]:
     except MessageError as error:
         told = {"empty": "Stel een vraag in woorden.", "too_long": "De vraag is te lang. Maak hem korter."}
         _stop(told[error.reason])
-    except (KnowledgeError, ModelError) as error:
+    except (KnowledgeError, ModelError, RateLimitError) as error:
         _stop(str(error))
     except ValidationError as error:
         names = ", ".join(f"STIP_{str(fault['loc'][0]).upper()}" for fault in error.errors() if fault["loc"])
