@@ -4,6 +4,7 @@
 
 import logging
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -12,7 +13,7 @@ from assistant.cards import Cards
 from assistant.contact import ClosedDesk, ContactDesk, StoringDesk
 from assistant.crisis import CrisisWatch
 from assistant.journal import Journal, MemoryJournal, SqlJournal
-from assistant.routing import Router
+from assistant.routing import Router, example_texts
 from assistant.settings import Settings
 from assistant.store import Engine, StoreError, open_store
 from assistant.texts import Texts, load_routes, load_texts
@@ -21,7 +22,7 @@ from assistant.walk import Assistant, Steps
 from assistant.writer import QuotingWriter
 from index.analyser import Analyser
 from index.build import Parts
-from index.embedding import Embedder, OnnxEmbedder, Progress
+from index.embedding import OnnxEmbedder, Progress
 from index.entries import Entry, knowledge_entries
 from index.library import CACHE, Library, Readiness, vector_files
 from index.listing import listed
@@ -32,6 +33,7 @@ from knowledge.documents.document import Documents, document_passages
 from knowledge.documents.loading import load_documents
 from knowledge.documents.sidecars import LISTING, read_listing
 from knowledge.loader import NATIONAL, load
+from knowledge.passages import Passage
 from knowledge.places import PlaceFinder
 from knowledge.tokens import Tokens
 
@@ -75,10 +77,14 @@ def build_house(settings: Settings, now: Callable[[], datetime], new_id: Callabl
         KnowledgeError: when the content is not right.
         ModelError: when the embedding model is not there.
     """
-    knowledge = load(settings.knowledge)
-    embedder = OnnxEmbedder(settings.model_dir)
-    documents = documents_of(settings)
-    library = open_library(settings, knowledge, documents, embedder, now)
+    with ThreadPoolExecutor(1) as aside:
+        loading = aside.submit(OnnxEmbedder, settings.model_dir)
+        knowledge = load(settings.knowledge)
+        documents = documents_of(settings)
+        analyser = analyser_for(knowledge)
+        embedder = loading.result()
+    parts = Parts(embedder=embedder, analyser=analyser, store=_store(settings))
+    library = Library(knowledge, _passages(documents), parts, settings.index_dir, now)
     engine, notices = _opened(settings)
     journal: Journal = SqlJournal(engine) if engine else MemoryJournal()
     texts = load_texts(Tokens(knowledge).fill)
@@ -87,7 +93,7 @@ def build_house(settings: Settings, now: Callable[[], datetime], new_id: Callabl
         knowledge=knowledge,
         watch=CrisisWatch(knowledge.crisis),
         reader=reader,
-        router=Router(load_routes(), embedder),
+        router=Router(load_routes(), embedder, parts.store),
         writer=QuotingWriter(knowledge),
         cards=Cards(knowledge),
         texts=texts,
@@ -112,14 +118,13 @@ def documents_of(settings: Settings) -> Documents:
     return load_documents(settings.documents, read_listing(settings.knowledge / LISTING))
 
 
-def open_library(
-    settings: Settings, knowledge: Knowledge, documents: Documents, embedder: Embedder, now: Callable[[], datetime]
-) -> Library:
-    passages = [passage for document in documents.documents for passage in document_passages(document)]
+def _passages(documents: Documents) -> list[Passage]:
+    return [passage for document in documents.documents for passage in document_passages(document)]
+
+
+def _store(settings: Settings) -> VectorStore:
     cache = settings.index_dir / CACHE
-    store = VectorStore((*vector_files(settings.knowledge, NATIONAL), *((cache,) if cache.exists() else ())))
-    parts = Parts(embedder=embedder, analyser=analyser_for(knowledge), store=store)
-    return Library(knowledge, passages, parts, settings.index_dir, now)
+    return VectorStore((*vector_files(settings.knowledge, NATIONAL), *((cache,) if cache.exists() else ())))
 
 
 def analyser_for(knowledge: Knowledge) -> Analyser:
@@ -147,12 +152,15 @@ def make_vectors(settings: Settings, progress: Progress | None = None) -> Iterat
     store = VectorStore(vector_files(settings.knowledge, NATIONAL))
     entries = knowledge_entries(knowledge)
     store.complete(embedder, entries, progress)
+    examples = example_texts(load_routes())
+    store.complete(embedder, examples)
     for base in (NATIONAL, settings.knowledge):
         for language in sorted({entry.passage.language for entry in entries}):
             own = [item for item in entries if item.passage.language == language and _stands_in(knowledge, item, base)]
             file = base / "vectors" / f"{language}.npz"
-            store.write(file, embedder.identity, own)
-            yield file, len(own)
+            fixed = examples if base == NATIONAL and language == CONTENT_LANGUAGE else []
+            store.write(file, embedder.identity, [*own, *fixed])
+            yield file, len(own) + len(fixed)
 
 
 def _stands_in(knowledge: Knowledge, entry: Entry, base: Path) -> bool:

@@ -4,12 +4,14 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from assistant.texts import FixedRoute
 from assistant.values import Desk, Route
 from index.embedding import Embedder
+from index.store import VectorStore
 from knowledge.words import folded
 
 _MARGIN = 0.005  # content wins a near tie: answering is what we are for
@@ -19,16 +21,23 @@ _CHILD = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Example:
+    """An example message, embedded as a question."""
+
+    text: str
+    question: bool = True
+
+
 class Router:
     """Fixed routes with their example messages as vectors."""
 
-    def __init__(self, routes: Sequence[FixedRoute], embedder: Embedder) -> None:
+    def __init__(self, routes: Sequence[FixedRoute], embedder: Embedder, store: VectorStore) -> None:
         self._embedder = embedder
         self._by_id = {route.id: route for route in routes}
         self._patterns = [(route, re.compile("|".join(route.patterns))) for route in routes if route.patterns]
-        pairs = [(route, example) for route in routes for example in route.examples]
-        self._owners = [route for route, _ in pairs]
-        self._vectors = embedder.embed_queries([example for _, example in pairs])
+        self._owners = [route for route in routes for _ in route.examples]
+        self._vectors = store.complete(embedder, example_texts(routes))
 
     def named(self, key: str) -> FixedRoute:
         return self._by_id[key]
@@ -44,6 +53,10 @@ class Router:
         nearest = int(np.argmax(cosines))
         near_enough = cosines[nearest] >= _NEAR and cosines[nearest] > best_content + _MARGIN
         return self._owners[nearest] if near_enough else None
+
+
+def example_texts(routes: Sequence[FixedRoute]) -> list[Example]:
+    return [Example(text=example) for route in routes for example in route.examples]
 
 
 def desk_for(route: FixedRoute, text: str) -> Desk | None:

@@ -7,17 +7,27 @@ import os
 import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.embedding import Embedder, Progress, Vectors
-from index.entries import Entry
 
 _KEY_BYTES = 16
 
 
-def vector_key(identity: str, entry: Entry) -> bytes:
+class Text(Protocol):
+    """What can be embedded: a text, as a question or as a passage."""
+
+    @property
+    def text(self) -> str: ...
+
+    @property
+    def question(self) -> bool: ...
+
+
+def vector_key(identity: str, entry: Text) -> bytes:
     """Changes with the model, the text, and whether it is embedded as a question."""
     kind = "query" if entry.question else "passage"
     return hashlib.sha256(f"{identity}\0{kind}\0{entry.text}".encode()).digest()[:_KEY_BYTES]
@@ -38,10 +48,10 @@ class VectorStore:
     def __getitem__(self, key: bytes) -> NDArray[np.float16]:
         return self._vectors[key]
 
-    def missing(self, identity: str, entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    def missing(self, identity: str, entries: Sequence[Text]) -> tuple[Text, ...]:
         return tuple(entry for entry in entries if vector_key(identity, entry) not in self)
 
-    def complete(self, embedder: Embedder, entries: Sequence[Entry], progress: Progress | None = None) -> Vectors:
+    def complete(self, embedder: Embedder, entries: Sequence[Text], progress: Progress | None = None) -> Vectors:
         """One row an entry (n, d), float32 and of length one. Only what is not known yet is embedded."""
         self._embed(embedder, self.missing(embedder.identity, entries), progress)
         if not entries:
@@ -49,7 +59,7 @@ class VectorStore:
         rows = np.stack([self[vector_key(embedder.identity, entry)] for entry in entries]).astype(np.float32)
         return np.asarray(rows / np.linalg.norm(rows, axis=1, keepdims=True), dtype=np.float32)
 
-    def _embed(self, embedder: Embedder, entries: Sequence[Entry], progress: Progress | None) -> None:
+    def _embed(self, embedder: Embedder, entries: Sequence[Text], progress: Progress | None) -> None:
         passages = [entry for entry in entries if not entry.question]
         questions = [entry for entry in entries if entry.question]
         for group, vectors in (
@@ -59,7 +69,7 @@ class VectorStore:
             for entry, vector in zip(group, vectors.astype(np.float16), strict=True):
                 self._vectors[vector_key(embedder.identity, entry)] = vector
 
-    def write(self, file: Path, identity: str, entries: Sequence[Entry]) -> None:
+    def write(self, file: Path, identity: str, entries: Sequence[Text]) -> None:
         """Writes the vectors of these entries, sorted by key, in one step: a crash leaves the old file."""
         keys = sorted({vector_key(identity, entry) for entry in entries})
         rows = np.stack([self[key] for key in keys]) if keys else np.zeros((0, 0), dtype=np.float16)

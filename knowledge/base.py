@@ -39,7 +39,7 @@ class KnowledgeError(Exception):
         super().__init__("\n".join(str(problem) for problem in problems))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Knowledge:
     """`records` holds everything that can be cited or shown as a card, by id. `files` says where an id was read;
     `fingerprint` changes with any change in the content."""

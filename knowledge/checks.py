@@ -33,7 +33,7 @@ def check(folder: Path) -> tuple[Problem, ...]:
     knowledge, problems = read(folder)
     if knowledge is None:
         return problems
-    found = [*problems, *_sources(knowledge), *_references(knowledge), *_numbers(knowledge)]
+    found = [*problems, *_sources(knowledge), *_references(knowledge), *_numbers(knowledge), *_patterns(knowledge)]
     try:
         fill(knowledge, Tokens(knowledge))
     except KnowledgeError as error:
@@ -137,6 +137,16 @@ def _numbers(knowledge: Knowledge) -> Iterator[Problem]:
             yield Problem(
                 knowledge.files.get(key, key), f"{key}.{where}", f'"{match.group()}" hoort een invulplek te zijn'
             )
+
+
+def _patterns(knowledge: Knowledge) -> Iterator[Problem]:
+    for language, table in knowledge.crisis.items():
+        for entry in table.entries:
+            for pattern in (*entry.patterns, *entry.harmless):
+                try:
+                    re.compile(pattern)
+                except re.error as error:
+                    yield Problem(f"crisis/{language}.yaml", entry.danger, f"patroon {pattern} klopt niet: {error}")
 
 
 def stale(knowledge: Knowledge, today: date) -> tuple[Problem, ...]:

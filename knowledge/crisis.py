@@ -2,11 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The crisis table: for each kind of danger, words that mark it and a fixed text that is shown at once."""
 
-import re
 from enum import StrEnum
-from typing import Self
-
-from pydantic import model_validator
 
 from knowledge.sources import Frozen
 
@@ -30,12 +26,6 @@ class CrisisEntry(Frozen):
     harmless: tuple[str, ...] = ()
     text: str
     cards: tuple[str, ...]
-
-    @model_validator(mode="after")
-    def _compiles(self) -> Self:
-        for pattern in (*self.patterns, *self.harmless):
-            re.compile(pattern)
-        return self
 
     def over(self, base: "CrisisEntry | None") -> "CrisisEntry":
         if base is None:

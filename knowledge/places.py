@@ -38,6 +38,9 @@ class Places(Sourced):
         return found | popular
 
 
+_FEW_WORDS = 5
+
+
 class Towns(Frozen):
     """Names of towns, only to notice that a question is about somewhere else."""
 
@@ -51,13 +54,18 @@ class PlaceFinder:
     def __init__(self, places: Places, own: str = "", towns: Iterable[str] = ()) -> None:
         self._names, self._postcodes = places.names(), places.postcodes
         self._own = folded(own)
-        self._towns = frozenset(map(folded, towns)) - {self._own} - frozenset(self._names)
+        self._places = _any_of(self._names)
+        self._towns = _any_of(frozenset(map(folded, towns)) - {self._own} - frozenset(self._names))
+        self._in_town = re.compile(rf"\b(in|te|binnen|gemeente|municipality of) (?:{self._towns.pattern})")
 
     def elsewhere(self, text: str) -> bool:
-        """Whether the text names another town and nothing of the own municipality."""
-        padded = f" {folded(text)} "
-        own = self.find(text) or f" {self._own} " in padded
-        return not own and any(f" {town} " in padded for town in self._towns)
+        """Whether the text is about being in another town and names nothing of the own municipality. Where somebody
+        comes from or goes to does not count, except in a few search words."""
+        message = folded(text)
+        if self.find(text) or f" {self._own} " in f" {message} ":
+            return False
+        pattern = self._towns if len(message.split()) <= _FEW_WORDS else self._in_town
+        return bool(pattern.search(message))
 
     def find(self, text: str) -> tuple[str, ...]:
         """District ids; several when a postcode spans them or the text names more than one."""
@@ -65,5 +73,10 @@ class PlaceFinder:
         for postcode in re.findall(r"\b\d{4}\b", message):
             if postcode in self._postcodes:
                 return tuple(self._postcodes[postcode])
-        padded = f" {message} "
-        return tuple(dict.fromkeys(district for name, district in self._names.items() if f" {name} " in padded))
+        return tuple(dict.fromkeys(self._names[name] for name in self._places.findall(message)))
+
+
+def _any_of(names: Iterable[str]) -> re.Pattern[str]:
+    """Matches any of the names as whole words, the longest first; nothing when there are none."""
+    longest = sorted(names, key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, longest)) + r")\b" if longest else r"(?!)")

@@ -5,6 +5,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from knowledge.articles import Article, DigestStatus, KeySentence, PolicyDigest
 from knowledge.base import Knowledge, Record
@@ -109,6 +110,7 @@ def _parts(knowledge: Knowledge, record: Organisation | Service | Location | Sch
                 yield f"Adres: {address_text(location.address)}"
 
 
+@lru_cache(maxsize=4)
 def answerables(knowledge: Knowledge) -> tuple[Answerable, ...]:
     """Every key sentence of every article."""
     found = []

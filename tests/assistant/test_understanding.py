@@ -116,6 +116,8 @@ def test_a_new_question_stands_alone(reader: Reader) -> None:
         ("Ik woon in Elders aan Zee, wie helpt mij?", True),
         ("Ik ga van Elders aan Zee naar Voorbeeldstad", False),
         ("Ik kom uit Elders aan Zee en woon nu in Lent", False),
+        ("Ik kom uit Elders aan Zee en zoek hier hulp", False),
+        ("voedselbank elders aan zee", True),
         ("Wie helpt mij?", False),
     ],
 )
