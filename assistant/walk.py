@@ -3,8 +3,9 @@
 """The walk of a question, as one function of early returns."""
 
 import logging
+import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from assistant.cards import Cards
@@ -22,12 +23,13 @@ from assistant.values import Answer, Conversation, Desk, Handover, Question, Rou
 from assistant.writer import Writer
 from index.search import Query, Results, SearchIndex
 from knowledge.base import Knowledge
-from knowledge.passages import Kind
+from knowledge.passages import Kind, Passage
 from knowledge.rendering import answerables
 
 log = logging.getLogger(__name__)
 FORM = "/contact"
-_SEARCHED = 40
+_SEARCHED, _NEAREST = 40, 3
+_LONG, _TELLING_WORDS, _MOST_PARTS = 20, 4, 6
 _STORY = 25  # words from which a message that we cannot answer is a story for a person
 _ANSWERING = frozenset({Kind.ARTICLE, Kind.SERVICE, Kind.SCHEME, Kind.DIGEST})
 _STATUS = {
@@ -117,7 +119,7 @@ class Assistant:
         if results.confidence >= self._steps.threshold:
             return self._quoted(question, understanding, results)
         if len(question.text.split()) >= _STORY:
-            return self._fixed(question, understanding, self._steps.router.named("complex"))
+            return self._story(question, understanding, results)
         return self._no_answer(question, understanding, results)
 
     def _emergency(self, question: Question, alarm: Alarm) -> Answer:
@@ -154,10 +156,16 @@ class Assistant:
             confidence=1.0,
         )
 
+    def _story(self, question: Question, understanding: Understanding, results: Results) -> Answer:
+        """A long message that no page answers: a team, with the nearest pages as a first help."""
+        answer = self._fixed(question, understanding, self._steps.router.named("complex"))
+        return replace(answer, nearest=_nearest(results), confidence=results.confidence)
+
     def _search(self, question: Question, understanding: Understanding) -> Results:
         query = Query(
             text=understanding.standalone_text,
             today=question.asked_at.date(),
+            parts=_sentences(understanding.standalone_text),
             limit=_SEARCHED,
             lexical=understanding.language == "nl",
             kinds=_ANSWERING,
@@ -177,7 +185,7 @@ class Assistant:
             language=language,
             lead=f"{texts('no_answer', language)} {texts('no_answer_next', language)}",
             cards=self._steps.cards.make(("front_desk", "general"), question.asked_at),
-            nearest=tuple({hit.passage.title: hit.passage for hit in results.hits}.values())[:3],
+            nearest=_nearest(results),
             handover=self._handover(Desk.STIP, "reason_no_answer", language),
             confidence=results.confidence,
         )
@@ -232,6 +240,21 @@ def _service(knowledge: Knowledge, desk: Desk | None) -> str:
     return {Desk.ADULT_TEAM: town.adult_team.service, Desk.YOUTH_TEAM: town.youth_team.service}.get(
         desk or Desk.STIP, town.front_desk
     )
+
+
+def _nearest(results: Results) -> tuple[Passage, ...]:
+    """The best passage of each of the three nearest pages."""
+    best: dict[str, Passage] = {}
+    for hit in results.hits:
+        best.setdefault(hit.passage.title, hit.passage)
+    return tuple(best.values())[:_NEAREST]
+
+
+def _sentences(text: str) -> tuple[str, ...]:
+    """The sentences of a long message, without the shortest; the last ones, where the question stands."""
+    sentences = [part.strip() for part in re.split(r"(?<=[.!?;])\s+|, (?=en |maar |want |dus )", text)]
+    telling = [part for part in sentences if len(part.split()) >= _TELLING_WORDS]
+    return tuple(telling[-_MOST_PARTS:]) if len(text.split()) >= _LONG else ()
 
 
 def _published_numbers(knowledge: Knowledge) -> frozenset[str]:

@@ -18,6 +18,8 @@ from knowledge.words import folded
 _MIDDLE_WORDS = 80
 _MAX_CLAIMS = 4
 _SAME_KIND = 0.05  # what it is worth that a key sentence answers the kind of question that was asked
+_SAME_CLEAR_KIND = 0.08  # and where a question word leaves no doubt: how much, where, when
+_CLEAR = frozenset({Asks.AMOUNT, Asks.WHERE, Asks.WHEN})
 _RECORD_LEAD = 0.08  # by so much a record must beat the best article before the record itself is quoted
 _RELATED = 0.25  # how far below the first a sentence may score to come along
 _REPLY = re.compile(r"(ja|nee|dat|via|bij|daar|hier|niet|wel)\b", re.IGNORECASE)
@@ -66,7 +68,7 @@ class QuotingWriter:
         scores = {item.sentence.id: hit.score for hit, item in found if item.article.id == article.id}
         ordered = sorted(
             (sentence for sentence in article.key_sentences if sentence.id in scores),
-            key=lambda sentence: scores[sentence.id] + (_SAME_KIND if sentence.asks is understanding.asks else 0.0),
+            key=lambda sentence: scores[sentence.id] + _kind_bonus(sentence, understanding),
             reverse=True,
         )
         chosen = _within_budget([ordered[0], *_companions(article, ordered[0], scores)])
@@ -84,6 +86,12 @@ class QuotingWriter:
     def _quote_record(self, passage: Passage) -> Draft:
         cards = () if passage.kind is Kind.DIGEST else (passage.id,)
         return Draft(claims=(DraftClaim(text=_opening(passage.text), cites=(passage,)),), cards=cards)
+
+
+def _kind_bonus(sentence: KeySentence, understanding: Understanding) -> float:
+    if sentence.asks is not understanding.asks:
+        return 0.0
+    return _SAME_CLEAR_KIND if sentence.asks in _CLEAR else _SAME_KIND
 
 
 def _companions(article: Article, first: KeySentence, scores: dict[str, float]) -> list[KeySentence]:

@@ -8,6 +8,8 @@ import shutil
 import tempfile
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 Scores = NDArray[np.float32]
+_SHORTEST_TYPO = 5
+_ALIKE = 0.84
 _WORDS = "words.json"  # how many documents hold each word
 
 
@@ -24,6 +28,7 @@ class LexicalIndex:
 
     def __init__(self, engine: Any, found_in: Mapping[str, int], size: int) -> None:  # noqa: ANN401 - bm25s has no types
         self._engine, self._found_in, self._size = engine, found_in, size
+        self._nearest = lru_cache(maxsize=10_000)(self._close)
 
     @classmethod
     def build(cls, documents: Sequence[Sequence[str]]) -> "LexicalIndex":
@@ -41,6 +46,17 @@ class LexicalIndex:
             return np.zeros(self._size, np.float32)
         scores = np.asarray(self._engine.get_scores(known), np.float32)
         return scores if mask is None else np.where(mask, scores, np.float32(0))
+
+    def close_to(self, word: str) -> str | None:
+        """The known word that an unknown one is most likely a misspelling of; None when it is known, short or too far
+        from every word."""
+        if word in self._found_in or len(word) < _SHORTEST_TYPO or not word.isalpha():
+            return None
+        return self._nearest(word)
+
+    def _close(self, word: str) -> str | None:
+        alike = [known for known in self._found_in if known[:1] == word[:1] and abs(len(known) - len(word)) < 3]
+        return next(iter(get_close_matches(word, alike, n=1, cutoff=_ALIKE)), None)
 
     def rarity(self, word: str) -> float:
         """How much a word tells: 0 when every document has it, most when none has."""

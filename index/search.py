@@ -23,6 +23,7 @@ _DENSE_FLOOR = 0.74  # cosines of this model lie between .74 (unrelated) and 1 (
 _LEXICAL_WEIGHT = 0.45
 _LEXICAL_FULL = 24.0  # a BM25 score from which words alone are as sure as they get
 _OTHER_PLACE = 0.15
+_PART = 0.02
 _ENTRIES = 300  # entries looked at by meaning; the rest can only come in by words
 
 
@@ -30,10 +31,11 @@ _ENTRIES = 300  # entries looked at by meaning; the rest can only come in by wor
 class Query:
     """`kinds`, `topic`, `place` and `content_language` filter when filled. `lexical` is False for a question in
     another language than the content: its words would only find names and accidents. `setback` is what a text loses
-    that is not in force."""
+    that is not in force. `parts` are the sentences of a long message, each looked for by itself as well."""
 
     text: str
     today: date
+    parts: tuple[str, ...] = ()
     limit: int = 10
     lexical: bool = True
     kinds: frozenset[Kind] = frozenset()
@@ -90,7 +92,7 @@ class SearchIndex:
             return Results(hits=(), evidence=Evidence(), confidence=0.0)
         allowed = np.array([_allowed(passage, query) for passage in self.passages])
         dense, nearest = self._dense(query, allowed)
-        tokens = self.analyser.query_tokens(query.text)
+        tokens = self._tokens(query.text)
         lexical = self.lexical.scores(tokens, allowed) if query.lexical else np.zeros(len(self.passages), np.float32)
         scores = self._fused(query, dense, lexical)
         scores[~allowed] = -np.inf
@@ -99,14 +101,28 @@ class SearchIndex:
         hits = tuple(self._hit(row, scores, (dense, lexical), ranks, nearest) for row in order)
         evidence = Evidence(
             dense=hits[0].dense if hits else 0.0,
-            coverage=self._coverage(tokens, order[0]) if order and query.lexical else None,
+            coverage=self._best_coverage(query, order[0]) if order and query.lexical else None,
         )
         return Results(hits=hits, evidence=evidence, confidence=confidence(evidence))
 
+    def _tokens(self, text: str) -> list[str]:
+        """The search words of a question; a word that nobody wrote brings the one that it is a misspelling of."""
+        tokens = self.analyser.query_tokens(text)
+        return [*tokens, *(close for token in tokens if (close := self.lexical.close_to(token)))]
+
     def _dense(self, query: Query, allowed: NDArray[np.bool_]) -> tuple[Scores, dict[int, int]]:
-        """The best cosine of each passage's entries, and the entry that gave it."""
-        vector = self.embedder.embed_queries([query.text])[0]
-        found, cosines = self.vectors.search(vector, _ENTRIES, allowed[self._owner])
+        """The best cosine of each passage's entries over the whole question and its parts, and the entry that gave
+        it. A part of a story says less than a question, so it counts a little less."""
+        best, nearest = self._nearest(query.text, allowed)
+        for part in query.parts:
+            cosines, entries = self._nearest(part, allowed)
+            better = cosines - _PART > best
+            best = np.where(better, cosines - _PART, best)
+            nearest |= {row: entry for row, entry in entries.items() if better[row]}
+        return best, nearest
+
+    def _nearest(self, text: str, allowed: NDArray[np.bool_]) -> tuple[Scores, dict[int, int]]:
+        found, cosines = self.vectors.search(self.embedder.embed_queries([text])[0], _ENTRIES, allowed[self._owner])
         best = np.full(len(self.passages), cosines.min() if len(cosines) else 0.0, dtype=np.float32)
         nearest: dict[int, int] = {}
         for entry, cosine in zip(found.tolist(), cosines.tolist(), strict=True):
@@ -115,11 +131,15 @@ class SearchIndex:
                 nearest[owner], best[owner] = entry, cosine
         return best, nearest
 
+    def _best_coverage(self, query: Query, row: int) -> float:
+        return max(self._coverage(self._tokens(text), row) for text in (query.text, *query.parts))
+
     def _coverage(self, tokens: Sequence[str], row: int) -> float:
         """The share of what the question's words tell that the passage, or a question leading to it, has too."""
         known = {token for text in self._texts[row] for token in self.analyser.tokens(text)}
-        total = sum(self.lexical.rarity(token) for token in tokens)
-        return sum(self.lexical.rarity(token) for token in tokens if token in known) / total if total else 0.0
+        asked = [token for token in tokens if self.lexical.close_to(token) is None]
+        total = sum(self.lexical.rarity(token) for token in asked)
+        return sum(self.lexical.rarity(token) for token in asked if token in known) / total if total else 0.0
 
     def _fused(self, query: Query, dense: Scores, lexical: Scores) -> Scores:
         meaning = (dense - _DENSE_FLOOR) / (1 - _DENSE_FLOOR)

@@ -38,7 +38,7 @@ class Places(Sourced):
         return found | popular
 
 
-_FEW_WORDS = 5
+_FEW_WORDS, _ONE_QUESTION = 5, 12
 
 
 class Towns(Frozen):
@@ -57,14 +57,18 @@ class PlaceFinder:
         self._places = _any_of(self._names)
         self._towns = _any_of(frozenset(map(folded, towns)) - {self._own} - frozenset(self._names))
         self._in_town = re.compile(rf"\b(in|te|binnen|gemeente|municipality of) (?:{self._towns.pattern})")
+        self._living = re.compile(
+            rf"\b(ik|wij|we|i|we live) (woon|wonen|live|zit|zitten) (nu )?in (?:{self._towns.pattern})"
+        )
 
     def elsewhere(self, text: str) -> bool:
         """Whether the text is about being in another town and names nothing of the own municipality. Where somebody
-        comes from or goes to does not count, except in a few search words."""
+        comes from or goes to does not count, except in a few search words; in a story only where they say they live."""
         message = folded(text)
         if self.find(text) or f" {self._own} " in f" {message} ":
             return False
-        pattern = self._towns if len(message.split()) <= _FEW_WORDS else self._in_town
+        words = len(message.split())
+        pattern = self._towns if words <= _FEW_WORDS else self._in_town if words <= _ONE_QUESTION else self._living
         return bool(pattern.search(message))
 
     def find(self, text: str) -> tuple[str, ...]:

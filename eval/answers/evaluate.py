@@ -36,18 +36,24 @@ class CaseResult:
 def evaluate(generated: Generated) -> CaseResult:
     answer, case = generated.answer, generated.case
     first = answer.claims[0].text if answer and answer.claims else answer.lead if answer else ""
-    faults = tuple(_faults(case, answer, first)) if answer else ("geen antwoord gekregen",)
+    faults = tuple(_faults(case, answer, first)) if answer else _refused(case)
     return CaseResult(
         case=case,
-        status=answer.status.value if answer else "-",
+        status=answer.status.value if answer else Status.REFUSED.value,
         first=first,
         text=answer.text if answer else "",
-        first_holds=answer is not None and not any(fault.startswith("eerste") for fault in faults),
+        first_holds=not any(fault.startswith(("eerste", "geweigerd")) for fault in faults),
         faults=faults,
         words=len(answer.text.split()) if answer else 0,
         confidence=answer.confidence if answer else 0.0,
         seconds=generated.seconds,
     )
+
+
+def _refused(case: Case) -> tuple[str, ...]:
+    """A message with nothing to read is refused before the walk; that is right where refusing is."""
+    fine = {Status.REFUSED, Status.CLARIFY, Status.NO_ANSWER, Status.OUT_OF_SCOPE} & set(case.status)
+    return () if fine else ("geweigerd voordat iets gevraagd was",)
 
 
 def _faults(case: Case, answer: Answer, first: str) -> Iterable[str]:

@@ -67,7 +67,7 @@ def test_a_right_answer_holds() -> None:
         (replace(ANSWER, citations=()), "noemt geen bron"),
         (replace(ANSWER, notes=("U heeft recht op meer.",)), "zegt recht op"),
         (replace(ANSWER, claims=ANSWER.claims[:1]), "mist bel"),
-        (None, "geen antwoord"),
+        (None, "geweigerd"),
     ],
 )
 def test_each_fault_is_named(answer: Answer | None, fault: str) -> None:
