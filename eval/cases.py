@@ -35,6 +35,11 @@ class Case(BaseModel):
     split: Literal["tune", "test"] = "tune"
     topic: str = ""
 
+    @property
+    def set(self) -> str:
+        """The hard cases were written later, to be harder."""
+        return "zwaar" if self.topic.startswith("zwaar") else "basis"
+
 
 def read_cases(folder: Path = FOLDER, split: str | None = None) -> tuple[Case, ...]:
     """All cases of a folder; the topic is the file's name.

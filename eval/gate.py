@@ -14,13 +14,21 @@ from eval.answers.evaluate import Measures
 FILE = Path(__file__).parent / "gate.yaml"
 
 
-class AnswersGate(BaseModel):
-    """`holds` and `first` are the least shares over all cases; `always` names topics in which every case must hold."""
+class Least(BaseModel):
+    """The least share of cases that hold, and of which the first claim has what was asked."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     holds: float
     first: float
+
+
+class AnswersGate(BaseModel):
+    """`sets` are the ordinary cases (basis) and the hard ones (zwaar). In the topics `always` every case must hold."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    sets: Mapping[str, Least]
     words_max: int
     always: tuple[str, ...] = ()
 
@@ -39,18 +47,19 @@ def read_gate(file: Path = FILE) -> Gate:
 
 
 def shortfalls(gate: AnswersGate, measures: Mapping[str, Measures]) -> tuple[str, ...]:
-    """In words, each figure that is not reached. `measures` has "alle" and one entry a topic."""
+    """In words, each figure that is not reached. `measures` has "alle", each set and each topic."""
     return tuple(_shortfalls(gate, measures))
 
 
 def _shortfalls(gate: AnswersGate, measures: Mapping[str, Measures]) -> Iterator[str]:
-    whole = measures["alle"]
-    if whole.holds < gate.holds:
-        yield f"goed: {whole.holds:.3f}, minstens {gate.holds:.3f}"
-    if whole.first < gate.first:
-        yield f"eerste bewering: {whole.first:.3f}, minstens {gate.first:.3f}"
-    if whole.words_max > gate.words_max:
-        yield f"langste antwoord: {whole.words_max} woorden, hoogstens {gate.words_max}"
+    for name, least in gate.sets.items():
+        found = measures[name]
+        if found.holds < least.holds:
+            yield f"{name}, goed: {found.holds:.3f}, minstens {least.holds:.3f}"
+        if found.first < least.first:
+            yield f"{name}, eerste bewering: {found.first:.3f}, minstens {least.first:.3f}"
+    if measures["alle"].words_max > gate.words_max:
+        yield f"langste antwoord: {measures['alle'].words_max} woorden, hoogstens {gate.words_max}"
     for topic in gate.always:
         if topic not in measures or measures[topic].holds < 1.0:
             yield f"{topic}: niet alle vragen goed"

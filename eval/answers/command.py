@@ -38,9 +38,9 @@ def run(split: str | None, cases_folder: Path = FOLDER) -> list[CaseResult]:
 
 
 def measures_of(results: list[CaseResult]) -> Mapping[str, Measures]:
-    """Measures over all, by topic, by group, by split."""
+    """Measures over all, by set, topic, group and split."""
     measures = {"alle": measure(results)}
-    for key in ("topic", "group", "split"):
+    for key in ("set", "topic", "group", "split"):
         for name in sorted({getattr(result.case, key) for result in results}):
             measures[name] = measure([result for result in results if getattr(result.case, key) == name])
     return measures

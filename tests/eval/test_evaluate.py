@@ -11,7 +11,7 @@ from assistant.values import Answer, Card, Citation, Claim, MadeBy, Question, Ro
 from eval.answers.evaluate import evaluate, measure
 from eval.answers.generate import Generated
 from eval.cases import Case, read_cases
-from eval.gate import AnswersGate, read_gate, shortfalls
+from eval.gate import AnswersGate, Least, read_gate, shortfalls
 from knowledge.directory import Phone
 from knowledge.passages import Kind, Passage
 
@@ -84,11 +84,12 @@ def test_measures_count_what_holds_and_how_long_it_is() -> None:
 def test_the_gate_names_every_figure_that_is_not_reached() -> None:
     good = evaluate(Generated(case=CASE, answer=ANSWER, seconds=0.1))
     bad = evaluate(Generated(case=CASE, answer=None, seconds=0.1))
-    gate = AnswersGate(holds=0.9, first=0.9, words_max=5, always=("nood",))
-    assert shortfalls(gate, {"alle": measure([good]), "nood": measure([good])}) == (
+    gate = AnswersGate(sets={"basis": Least(holds=0.9, first=0.9)}, words_max=5, always=("nood",))
+    reached, missed = measure([good]), measure([bad])
+    assert shortfalls(gate, {"alle": reached, "basis": reached, "nood": reached}) == (
         "langste antwoord: 6 woorden, hoogstens 5",
     )
-    assert len(shortfalls(gate, {"alle": measure([bad]), "nood": measure([bad])})) == 3
+    assert len(shortfalls(gate, {"alle": missed, "basis": missed, "nood": missed})) == 3
 
 
 def test_no_answer_at_all_does_not_hold_what_was_asked_first() -> None:
