@@ -25,8 +25,8 @@ class Cards:
 
     def make(self, ids: Iterable[str], now: datetime, place: str | None = None, limit: int = 2) -> tuple[Card, ...]:
         """At most `limit` different cards. When the district is known, a team's card is the local one and what belongs
-        to another district is left out. If none of them has a number, the last one makes way for the general number:
-        there is always somebody to call."""
+        to another district is left out; when it is not, no local team is shown. If none of them has a number, the last
+        one makes way for one that has: there is always somebody to call."""
         wanted = dict.fromkeys(self._local_id(self._names.get(key, key), place) for key in ids)
         cards = [self._card(self._knowledge.records[key], now) for key in wanted if self._shows(key, place)]
         if not any(card.phones for card in cards[:limit]):
@@ -41,9 +41,14 @@ class Cards:
         return self._local.get(key, {}).get(place or "", key)
 
     def _shows(self, key: str, place: str | None) -> bool:
+        """A team of one district is only shown to who is known to live there."""
         record = self._knowledge.records.get(key)
-        places = self._places(record) if record else ()
-        return isinstance(record, Contactable | Location) and (not place or not places or place in places)
+        if not isinstance(record, Contactable | Location):
+            return False
+        places = self._places(record)
+        if place is None:
+            return not any(key in local.values() for local in self._local.values())
+        return not places or place in places
 
     def _places(self, record: Record) -> tuple[str, ...]:
         if isinstance(record, Location):

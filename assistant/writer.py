@@ -22,7 +22,7 @@ _SAME_CLEAR_KIND = 0.08  # and where a question word leaves no doubt: how much, 
 _CLEAR = frozenset({Asks.AMOUNT, Asks.WHERE, Asks.WHEN})
 _RECORD_LEAD = 0.08  # by so much a record must beat the best article before the record itself is quoted
 _RELATED = 0.25  # how far below the first a sentence may score to come along
-_REPLY = re.compile(r"(ja|nee|dat|via|bij|daar|hier|niet|wel)\b", re.IGNORECASE)
+_REPLY = re.compile(r"(ja|nee|dat|dit|via|bij|daar|hier|niet|niets|gratis|wel|misschien)\b", re.IGNORECASE)
 _REPEATED = 0.6  # share of its longer words that a sentence may have in common with another
 _QUOTABLE = frozenset({Kind.SERVICE, Kind.SCHEME, Kind.DIGEST})
 
