@@ -24,7 +24,7 @@ from index.analyser import Analyser
 from index.build import Parts
 from index.embedding import OnnxEmbedder, Progress
 from index.entries import Entry, knowledge_entries
-from index.library import CACHE, Library, Readiness, vector_files
+from index.library import CACHE, WORDS, Library, Readiness, vector_files
 from index.listing import listed
 from index.search import Hit, Query
 from index.store import VectorStore
@@ -81,7 +81,7 @@ def build_house(settings: Settings, now: Callable[[], datetime], new_id: Callabl
         loading = aside.submit(OnnxEmbedder, settings.model_dir)
         knowledge = load(settings.knowledge)
         documents = documents_of(settings)
-        analyser = analyser_for(knowledge)
+        analyser = analyser_for(knowledge, settings.index_dir / WORDS)
         embedder = loading.result()
     parts = Parts(embedder=embedder, analyser=analyser, store=_store(settings))
     library = Library(knowledge, _passages(documents), parts, settings.index_dir, now)
@@ -127,13 +127,13 @@ def _store(settings: Settings) -> VectorStore:
     return VectorStore((*vector_files(settings.knowledge, NATIONAL), *((cache,) if cache.exists() else ())))
 
 
-def analyser_for(knowledge: Knowledge) -> Analyser:
+def analyser_for(knowledge: Knowledge, memory: Path | None = None) -> Analyser:
     """Names of places and organisations stay whole; residents' words and old names bring the present term along."""
     names = {getattr(record, "name", "") for record in knowledge.records.values()}
     places = {name for district in knowledge.places.districts for name in (district.name, *district.neighbourhoods)}
     protected = {word for name in names | places for word in name.split() if word[:1].isupper()}
     expand = {word: (term.term,) for term in knowledge.terms for word in term.words}
-    return Analyser(protected=protected, expand=expand)
+    return Analyser(protected=protected, expand=expand, memory=memory)
 
 
 def _opened(settings: Settings) -> tuple[Engine | None, tuple[str, ...]]:

@@ -3,18 +3,19 @@
 """Dutch words as search sees them: the same for what is indexed and for what is asked."""
 
 import hashlib
+import json
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from pathlib import Path
 
-import simplemma
 import Stemmer
-from wordfreq import top_n_list, zipf_frequency
 
 from index.compounds import Compounds
 
 _LANGUAGE = "nl"
+_VERSION = 1  # raise when the same word gets other tokens than before
 _LONGEST = 60  # letters of a word
 _CACHED = 100_000  # words
 _COMMON = 100  # the most frequent words say nothing, except these
@@ -39,23 +40,62 @@ def fold(text: str) -> str:
 
 class Analyser:
     """`protected` are names of places and organisations: the words in them that Dutch does not explain are never cut
-    or stemmed away. `expand` gives the present terms for an old or colloquial word; it works on questions only."""
+    or stemmed away. `expand` gives the present terms for an old or colloquial word; it works on questions only.
+    `memory` is a file with words that were analysed before: with it, the word lists (seconds to load) are only needed
+    for words that nobody wrote yet."""
 
-    def __init__(self, protected: Iterable[str] = (), expand: Mapping[str, Sequence[str]] | None = None) -> None:
+    def __init__(
+        self,
+        protected: Iterable[str] = (),
+        expand: Mapping[str, Sequence[str]] | None = None,
+        memory: Path | None = None,
+    ) -> None:
         self._stem: Callable[[str], str] = Stemmer.Stemmer("dutch").stemWord
         self._soft_stem: Callable[[str], str] = Stemmer.Stemmer("dutch_porter").stemWord
-        self._stop = frozenset(top_n_list(_LANGUAGE, _COMMON)) - _TELLING
         self._frequency = lru_cache(_CACHED)(_frequency)
         self._compounds = Compounds(self._frequency)
-        self._names = frozenset(word for name in protected for word in _words(name) if not self._is_ordinary(word))
-        self._analysed = lru_cache(_CACHED)(self._analyse)
+        self._protected = frozenset(word for name in protected for word in _words(name))
+        self._fresh = lru_cache(_CACHED)(self._analyse)
+        self._remembered = self._read(memory) if memory else {}
+        self._phrases = tuple(expand or ())
         self._expand = {tuple(self._wholes(old)): tuple(present) for old, present in (expand or {}).items()}
         self._longest = max(map(len, self._expand), default=0)
 
     @property
     def fingerprint(self) -> str:
         """Changes when an index that was built with other names would not fit any more."""
-        return hashlib.sha256("\n".join(sorted(self._names)).encode()).hexdigest()[:16]
+        return hashlib.sha256("\n".join((str(_VERSION), *sorted(self._protected))).encode()).hexdigest()[:16]
+
+    def remember(self, file: Path, texts: Iterable[str]) -> None:
+        """Writes the tokens of every word in these texts, and of the words that are expanded."""
+        words = {word for text in (*texts, *self._phrases) for word in _words(text)}
+        known = {word: self._analysed(word) for word in sorted(words)}
+        file.parent.mkdir(parents=True, exist_ok=True)
+        fresh = file.with_suffix(".nieuw")
+        fresh.write_text(json.dumps({"fingerprint": self.fingerprint, "words": known}), "utf-8")
+        fresh.replace(file)
+
+    def warm(self) -> None:
+        """Loads the word lists before somebody has to wait for them."""
+        self._fresh("opwarmen")
+
+    def _read(self, file: Path) -> dict[str, tuple[str, ...]]:
+        try:
+            stored = json.loads(file.read_text("utf-8"))
+            fits = stored["fingerprint"] == self.fingerprint
+            return {word: tuple(tokens) for word, tokens in stored["words"].items()} if fits else {}
+        except (OSError, ValueError, KeyError, AttributeError, TypeError):
+            return {}
+
+    def _analysed(self, word: str) -> tuple[str, ...]:
+        known = self._remembered.get(word)
+        return self._fresh(word) if known is None else known
+
+    @cached_property
+    def _stop(self) -> frozenset[str]:
+        from wordfreq import top_n_list
+
+        return frozenset(top_n_list(_LANGUAGE, _COMMON)) - _TELLING
 
     def tokens(self, text: str) -> list[str]:
         return [token for word in _words(text) for token in self._analysed(word)]
@@ -77,7 +117,7 @@ class Analyser:
         if not word.isalpha():
             return self._mixed(word)
         base = self._base(word)
-        if word in self._names:
+        if word in self._protected and not self._is_ordinary(word):
             return tuple(dict.fromkeys((word, base)))
         return tuple(dict.fromkeys((base, *self._tokens_of(self._compounds.parts(word)))))
 
@@ -93,6 +133,8 @@ class Analyser:
         return (token for word in words if len(word) > 1 for token in self._analysed(word))
 
     def _base(self, word: str) -> str:
+        import simplemma
+
         lemma = fold(simplemma.lemmatize(word, _LANGUAGE)).replace("_", "")
         stem = self._stem(lemma)
         # This stemmer takes "ge" out of any word: fine for participles, which are lemmas by now, but "begeleiding"
@@ -101,6 +143,8 @@ class Analyser:
 
     def _is_ordinary(self, word: str) -> bool:
         """A word of the dictionary, or made of everyday words."""
+        import simplemma
+
         if self._frequency(word) >= _ORDINARY or simplemma.is_known(word, _LANGUAGE):
             return True
         parts = self._compounds.parts(word)
@@ -108,6 +152,8 @@ class Analyser:
 
 
 def _frequency(word: str) -> float:
+    from wordfreq import zipf_frequency
+
     return zipf_frequency(word, _LANGUAGE)
 
 

@@ -17,7 +17,7 @@ from knowledge.base import Knowledge
 from knowledge.passages import Passage
 
 log = logging.getLogger(__name__)
-CACHE = "vectors.npz"
+CACHE, WORDS = "vectors.npz", "words.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +59,7 @@ class Library:
         return self._index
 
     def complete_in_background(self) -> None:
-        if not self.readiness.ready:
-            threading.Thread(target=self._try_complete, name="documents", daemon=True).start()
+        threading.Thread(target=self._prepare, name="documents", daemon=True).start()
 
     def complete(self, report: Progress | None = None) -> SearchIndex:
         """Embeds what is missing, swaps the new index in and keeps it on disk."""
@@ -68,6 +67,7 @@ class Library:
         self.readiness = Readiness()
         try:
             self._parts.store.write(self._folder / CACHE, self._parts.embedder.identity, self._all)
+            self._parts.analyser.remember(self._folder / WORDS, (entry.text for entry in self._all))
             save_index(self._index, self._all, self._folder, self._now())
         except OSError as error:
             log.warning("the index cannot be kept in %s: %s", self._folder, error.strerror)
@@ -89,6 +89,11 @@ class Library:
         if self.readiness.ready:
             return self.complete()
         return build(self._known, self._parts)
+
+    def _prepare(self) -> None:
+        self._parts.analyser.warm()
+        if not self.readiness.ready:
+            self._try_complete()
 
     def _try_complete(self) -> None:
         try:

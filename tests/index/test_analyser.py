@@ -1,5 +1,7 @@
 # SPDX-FileCopyrightText: 2026 de makers van de digitale Stip
 # SPDX-License-Identifier: EUPL-1.2
+from pathlib import Path
+
 import pytest
 
 from index.analyser import Analyser
@@ -126,3 +128,21 @@ def test_invisible_characters_do_not_hide_a_word(analyser: Analyser) -> None:
 
 def test_other_scripts_pass_through(analyser: Analyser) -> None:
     assert analyser.tokens("допомога Зонневельд") == ["допомога", "зонневельд"]
+
+
+def test_remembered_words_give_the_same_tokens(tmp_path: Path) -> None:
+    file, text = tmp_path / "words.json", "De dagbesteding van Bindkracht10 in Lindenholt, met mantelzorgers"
+    first = Analyser(protected=["Lindenholt"], expand={"traplift": ("hulpmiddel",)})
+    first.remember(file, [text])
+    again = Analyser(protected=["Lindenholt"], expand={"traplift": ("hulpmiddel",)}, memory=file)
+    assert again.tokens(text) == first.tokens(text)
+    assert again.query_tokens("een traplift") == first.query_tokens("een traplift")
+
+
+def test_what_was_remembered_with_other_names_or_is_damaged_is_not_used(tmp_path: Path) -> None:
+    file = tmp_path / "words.json"
+    Analyser().remember(file, ["Lindenholt"])
+    named = Analyser(protected=["Lindenholt"])
+    assert Analyser(protected=["Lindenholt"], memory=file).tokens("Lindenholt") == named.tokens("Lindenholt")
+    file.write_text("kapot", "utf-8")
+    assert Analyser(memory=file).tokens("dagbesteding") == Analyser().tokens("dagbesteding")
