@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from assistant.cards import Cards
@@ -22,7 +23,7 @@ from assistant.walk import Assistant, Steps
 from assistant.writer import QuotingWriter
 from index.analyser import Analyser
 from index.build import Parts
-from index.embedding import OnnxEmbedder, Progress
+from index.embedding import Embedder, OnnxEmbedder, Progress
 from index.entries import Entry, knowledge_entries
 from index.library import CACHE, WORDS, Library, Readiness, vector_files
 from index.listing import listed
@@ -70,20 +71,26 @@ class House:
         return self.library.readiness
 
 
-def build_house(settings: Settings, now: Callable[[], datetime], new_id: Callable[[], str]) -> House:
-    """A house that answers. Documents are still being embedded when it returns: see `readiness`.
+def build_house(
+    settings: Settings,
+    now: Callable[[], datetime],
+    new_id: Callable[[], str],
+    embedder: Callable[[], Embedder] | None = None,
+) -> House:
+    """A house that answers. Documents are still being embedded when it returns: see `readiness`. `embedder` hands in
+    one that is being loaded already.
 
     Raises:
         KnowledgeError: when the content is not right.
         ModelError: when the embedding model is not there.
     """
     with ThreadPoolExecutor(1) as aside:
-        loading = aside.submit(OnnxEmbedder, settings.model_dir)
+        loading = aside.submit(embedder or partial(OnnxEmbedder, settings.model_dir))
         knowledge = load(settings.knowledge)
         documents = documents_of(settings)
         analyser = analyser_for(knowledge, settings.index_dir / WORDS)
-        embedder = loading.result()
-    parts = Parts(embedder=embedder, analyser=analyser, store=_store(settings))
+        ready = loading.result()
+    parts = Parts(embedder=ready, analyser=analyser, store=_store(settings))
     library = Library(knowledge, _passages(documents), parts, settings.index_dir, now)
     engine, notices = _opened(settings)
     journal: Journal = SqlJournal(engine) if engine else MemoryJournal()
@@ -93,7 +100,7 @@ def build_house(settings: Settings, now: Callable[[], datetime], new_id: Callabl
         knowledge=knowledge,
         watch=CrisisWatch(knowledge.crisis),
         reader=reader,
-        router=Router(load_routes(), embedder, parts.store),
+        router=Router(load_routes(), ready, parts.store),
         writer=QuotingWriter(knowledge),
         cards=Cards(knowledge),
         texts=texts,

@@ -16,6 +16,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp
 
 from assistant.settings import Settings
+from index.embedding import Embedder
 from web.api.app import make_api
 from web.limits import RateLimit, RateLimited
 from web.pages.routes import add_pages
@@ -42,6 +43,7 @@ def create_app(
     settings: Settings | None = None,
     now: Callable[[], datetime] = local_time,
     new_id: Callable[[], str] = fresh_id,
+    embedder: Callable[[], Embedder] | None = None,
 ) -> FastAPI:
     """The application. The house is built after the port has opened.
 
@@ -49,7 +51,7 @@ def create_app(
         RateLimitError: when STIP_RATE_LIMIT cannot be used.
     """
     settings = settings or Settings()
-    site = Site(settings, now, new_id)
+    site = Site(settings, now, new_id, embedder)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:

@@ -3,31 +3,28 @@
 """The command `stip`."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 from uuid import uuid4
 
 import typer
 from pydantic import ValidationError
-from rich.console import Console
 
-from assistant.bootstrap import House, build_house, make_vectors
-from assistant.messages import MessageError
 from assistant.settings import Settings, described
-from assistant.walk import Message
 from eval.answers.command import app as eval_app
 from index.model_folder import ModelError
-from index.search import Query
 from knowledge.base import KnowledgeError
 from knowledge.checks import check as find_problems
 from knowledge.checks import counts, stale
 from knowledge.loader import load
-from web.api.answers import answer_body
-from web.api.searches import results_body
-from web.limits import RateLimitError
 
+if TYPE_CHECKING:
+    from assistant.bootstrap import House
+
+# The heavy parts are imported where they are used: `stip serve` loads the model meanwhile.
 app = typer.Typer(help="De digitale Stip.", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 app.add_typer(eval_app, name="eval")
 
@@ -40,6 +37,9 @@ def main() -> None:
 @contextmanager
 def _plainly() -> Iterator[None]:
     """What can go wrong in use is told in plain Dutch, without a trace."""
+    from assistant.messages import MessageError
+    from web.limits import RateLimitError
+
     try:
         yield
     except MessageError as error:
@@ -57,7 +57,9 @@ def _stop(message: str) -> None:
     raise typer.Exit(1)
 
 
-def _house() -> House:
+def _house() -> "House":
+    from assistant.bootstrap import build_house
+
     house = build_house(Settings(), now=lambda: datetime.now(UTC).astimezone(), new_id=lambda: uuid4().hex)
     for notice in house.notices:
         typer.echo(notice, err=True)
@@ -97,6 +99,9 @@ def ask(
     as_json: Annotated[bool, typer.Option("--json", help="hetzelfde als /v1/antwoorden geeft")] = False,
 ) -> None:
     """Stel een vraag."""
+    from assistant.walk import Message
+    from web.api.answers import answer_body
+
     with _plainly():
         answer = _house().assistant.answer(Message(text=question))
     body = answer_body(answer)
@@ -117,6 +122,9 @@ def search(
     limit: Annotated[int, typer.Option(min=1, max=50, help="hoeveel treffers")] = 10,
 ) -> None:
     """Zoek in de inhoud en de beleidsdocumenten."""
+    from index.search import Query
+    from web.api.searches import results_body
+
     with _plainly():
         house = _house()
         if not house.readiness().ready:
@@ -136,6 +144,10 @@ def index(
     vectors: Annotated[bool, typer.Option("--vectors", help="maak de vectoren die met de inhoud meegaan")] = False,
 ) -> None:
     """Bouw de zoekindex. Alleen wat veranderde, wordt opnieuw omgezet."""
+    from rich.console import Console
+
+    from assistant.bootstrap import make_vectors
+
     console = Console(stderr=True)
     with _plainly(), console.status("bezig") as status:
 
@@ -156,11 +168,16 @@ def serve(
     port: Annotated[int, typer.Option(help="poort waarop de server luistert")] = 8000,
 ) -> None:
     """Start de server."""
+    from index.embedding import OnnxEmbedder
+
+    with _plainly():
+        settings = Settings()
+    loading = ThreadPoolExecutor(1).submit(OnnxEmbedder, settings.model_dir)
     import uvicorn
 
     from web.app import create_app
 
     with _plainly():
-        site = create_app(Settings())
+        site = create_app(settings, embedder=loading.result)
     typer.echo(f"De digitale Stip staat op http://{host}:{port}", err=True)
     uvicorn.run(site, host=host, port=port, log_level="warning", access_log=False)

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from assistant.bootstrap import House, build_house
 from assistant.settings import Settings
 from index.build import StaleIndexError
+from index.embedding import Embedder
 from index.model_folder import ModelError
 from knowledge.base import KnowledgeError
 from web.assets import Assets
@@ -28,8 +29,14 @@ class Site:
 
     patience = 30.0
 
-    def __init__(self, settings: Settings, now: Callable[[], datetime], new_id: Callable[[], str]) -> None:
-        self.settings, self.now, self.new_id = settings, now, new_id
+    def __init__(
+        self,
+        settings: Settings,
+        now: Callable[[], datetime],
+        new_id: Callable[[], str],
+        embedder: Callable[[], Embedder] | None = None,
+    ) -> None:
+        self.settings, self.now, self.new_id, self._embedder = settings, now, new_id, embedder
         self.texts: PageTexts = load_texts()
         self.assets = Assets()
         self.renderer = Renderer(self.texts, self.assets)
@@ -52,7 +59,7 @@ class Site:
 
     def _build(self) -> None:
         try:
-            house = build_house(self.settings, self.now, self.new_id)
+            house = build_house(self.settings, self.now, self.new_id, self._embedder)
             for notice in house.notices:
                 log.warning("%s", notice)
             self.open(house)

@@ -6,30 +6,35 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, time
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 from uuid import uuid4
 
 import typer
 
-from assistant.bootstrap import House, build_house
 from assistant.settings import Settings
 from eval.answers.evaluate import CaseResult, Measures, evaluate, measure
-from eval.answers.generate import generate
 from eval.cases import FOLDER, read_cases
 from eval.gate import read_gate, shortfalls
 from eval.runs import commit, new_folder, write_run
 
+if TYPE_CHECKING:
+    from assistant.bootstrap import House
+
 app = typer.Typer(help="Meet hoe goed de antwoorden zijn.", no_args_is_help=True)
 
 
-def house_for_evaluation(var: Path) -> House:
+def house_for_evaluation(var: Path) -> "House":
     """A house on the fixed day of the gate, with a database of its own, so that a run disturbs nobody."""
+    from assistant.bootstrap import build_house
+
     settings = Settings(documents=(), database_url=f"sqlite:///{var / 'eval.sqlite'}")
     moment = datetime.combine(read_gate().day, time(10, 0), tzinfo=UTC)
     return build_house(settings, now=lambda: moment, new_id=lambda: uuid4().hex)
 
 
 def run(split: str | None, cases_folder: Path = FOLDER) -> list[CaseResult]:
+    from eval.answers.generate import generate
+
     with TemporaryDirectory() as folder:
         house = house_for_evaluation(Path(folder))
         cases = read_cases(cases_folder, split)

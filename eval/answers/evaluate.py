@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
+from typing import TYPE_CHECKING
 
 from assistant.values import Answer, Card, Status
-from eval.answers.generate import Generated
 from eval.cases import Alternatives, Case
+
+if TYPE_CHECKING:
+    from eval.answers.generate import Generated
 
 _ANSWERED = frozenset({Status.ANSWERED, Status.PARTLY})
 
@@ -33,7 +36,7 @@ class CaseResult:
         return not self.faults
 
 
-def evaluate(generated: Generated) -> CaseResult:
+def evaluate(generated: "Generated") -> CaseResult:
     answer, case = generated.answer, generated.case
     first = answer.claims[0].text if answer and answer.claims else answer.lead if answer else ""
     faults = tuple(_faults(case, answer, first)) if answer else _refused(case)
