@@ -5,7 +5,7 @@
 import re
 from typing import Protocol
 
-from sqlalchemy import Column, DateTime, Engine, String, Table, Text, insert, select
+from sqlalchemy import Column, DateTime, Engine, String, Table, Text, insert
 from sqlalchemy.exc import SQLAlchemyError
 
 from assistant.store import StoreError, metadata
@@ -46,11 +46,6 @@ class StoringDesk:
                 connection.execute(insert(contact_requests).values(values))
         except SQLAlchemyError as error:
             raise StoreError("Uw bericht kon niet worden bewaard.") from error
-
-    def count(self, reference: str) -> int:
-        wanted = select(contact_requests.c.reference).where(contact_requests.c.reference == reference)
-        with self._engine.connect() as connection:
-            return len(connection.execute(wanted).all())
 
 
 class ClosedDesk:

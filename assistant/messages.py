@@ -2,11 +2,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Cleans what people type before anything looks at it."""
 
-import re
-import unicodedata
+from knowledge.words import readable
 
 MAX_CHARACTERS = 4000
-_SPACES = re.compile(r"\s+")
 
 
 class MessageError(ValueError):
@@ -25,18 +23,9 @@ def cleaned(text: str) -> str:
     """
     if len(text) > 10 * MAX_CHARACTERS:
         raise MessageError("too_long")
-    plain = unicodedata.normalize("NFKC", text)
-    readable = "".join(_readable(letter) for letter in plain)
-    message = _SPACES.sub(" ", readable).strip()
+    message = readable(text)
     if not any(letter.isalnum() for letter in message):
         raise MessageError("empty")
     if len(message) > MAX_CHARACTERS:
         raise MessageError("too_long")
     return message
-
-
-def _readable(letter: str) -> str:
-    category = unicodedata.category(letter)
-    if letter.isspace() or category == "Cc":
-        return " "
-    return "" if category in ("Cf", "Cs", "Co", "Cn") else letter

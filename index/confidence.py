@@ -15,7 +15,7 @@ class Evidence:
     coverage: float | None = None
 
 
-# Fitted by `stip eval calibrate` on the tuning split of the answer cases.
+# Fitted by hand, by logistic regression on the tuning split of the answer cases (docs/adr/0006).
 _WORDS = (45.9, 2.7, -42.4)  # cosine, coverage, constant
 _MEANING = (35.0, 0.0, -31.8)
 

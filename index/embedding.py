@@ -3,7 +3,6 @@
 """Turns texts into vectors of length one; heavy libraries are imported where they are used."""
 
 import hashlib
-import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Protocol
@@ -12,14 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.model_folder import ONNX_FILE, TOKENIZER_FILE, read_model_folder
+from knowledge.words import readable
 
 MAX_CHARACTERS = 4_000
 MAX_TOKENS = 512
 BATCH_TEXTS = 16
 # A long text costs memory by the square of its length: long texts go in smaller batches.
 BATCH_TOKENS = 1_024
-SPACE_LIKE = {"Cc", "Zl", "Zp", "Zs"}
-UNSEEN = {"Cf", "Cn", "Co", "Cs"}
 
 Vectors = NDArray[np.float32]
 Progress = Callable[[int, int], None]
@@ -39,16 +37,8 @@ class Embedder(Protocol):
 
 
 def clean(text: str) -> str:
-    """The visible text, in one normal form, on one line, capped before and after it grows."""
-    normal = unicodedata.normalize("NFKC", text[:MAX_CHARACTERS])
-    return " ".join("".join(_visible(character) for character in normal).split())[:MAX_CHARACTERS]
-
-
-def _visible(character: str) -> str:
-    category = unicodedata.category(character)
-    if category in SPACE_LIKE:
-        return " "
-    return "" if category in UNSEEN else character
+    """The readable text, capped before and after it grows."""
+    return readable(text[:MAX_CHARACTERS])[:MAX_CHARACTERS]
 
 
 class OnnxEmbedder:

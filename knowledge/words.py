@@ -11,3 +11,16 @@ def folded(text: str) -> str:
     lower = unicodedata.normalize("NFKD", text.lower().replace("'", "").replace("’", ""))
     letters = "".join(letter for letter in lower if not "\u0300" <= letter <= "\u036f")
     return re.sub(r"\s+", " ", re.sub(r"[^\w\s]|_", " ", letters)).strip()
+
+
+def readable(text: str) -> str:
+    """The text in one normal form on one line, without control, invisible and broken characters."""
+    normal = unicodedata.normalize("NFKC", text)
+    return " ".join("".join(_readable(letter) for letter in normal).split())
+
+
+def _readable(letter: str) -> str:
+    category = unicodedata.category(letter)
+    if letter.isspace() or category == "Cc":
+        return " "
+    return "" if category in ("Cf", "Cs", "Co", "Cn") else letter
