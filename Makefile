@@ -38,7 +38,8 @@ check: setup
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/stip check
-	$(BIN)/stip eval gate
+	$(BIN)/stip check --plain
+	$(BIN)/stip eval gate $(if $(FAST),--fast)
 	@$(MAKE) --no-print-directory test
 
 fix: $(PROJECT)

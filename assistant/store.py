@@ -5,13 +5,12 @@
 from pathlib import Path
 from typing import Any
 
-from alembic import command
-from alembic.config import Config
-from sqlalchemy import Engine, MetaData, create_engine, event
+from sqlalchemy import Engine, MetaData, create_engine, event, inspect, text
 from sqlalchemy.exc import SQLAlchemyError
 
 __all__ = ["Engine", "StoreError", "metadata", "open_store"]
 metadata = MetaData()
+_MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 class StoreError(Exception):
@@ -44,8 +43,21 @@ def _tune(connection: Any, _: object) -> None:  # noqa: ANN401 - the driver's ow
 
 
 def _migrate(engine: Engine) -> None:
+    """Alembic is only loaded when there is something to do: most starts find the newest tables."""
+    if _revision(engine) == max(file.stem.partition("_")[0] for file in (_MIGRATIONS / "versions").glob("*.py")):
+        return
+    from alembic import command
+    from alembic.config import Config
+
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.set_main_option("script_location", str(_MIGRATIONS))
     with engine.begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+
+
+def _revision(engine: Engine) -> str | None:
+    with engine.connect() as connection:
+        if not inspect(connection).has_table("alembic_version"):
+            return None
+        return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import Stemmer
 
-from index.compounds import Compounds
+from knowledge.compounds import Compounds
 
 _LANGUAGE = "nl"
 _VERSION = 1  # raise when the same word gets other tokens than before

@@ -19,6 +19,7 @@ from index.lexical import LexicalIndex
 from index.search import SearchIndex
 from index.store import VectorStore, vector_key
 from index.vectors import FaissIndex
+from knowledge.formats import ORIGINAL
 
 MANIFEST = "manifest.json"
 CURRENT = "current"
@@ -65,10 +66,11 @@ def build(entries: Sequence[Entry], parts: Parts, progress: Progress | None = No
 
 
 def _lexical_texts(entries: Sequence[Entry]) -> list[str]:
-    """One text a passage: what is embedded of it, and the example questions that lead to it."""
+    """One text a passage: what is embedded of it, and the example questions that lead to it. Translations stay out:
+    words count for Dutch questions only."""
     texts: dict[str, list[str]] = {}
     for entry in entries:
-        texts.setdefault(entry.passage.id, []).append(entry.text)
+        texts.setdefault(entry.passage.id, []).extend([entry.text] if entry.language == ORIGINAL else [])
     return [" ".join(parts) for parts in texts.values()]
 
 

@@ -2,21 +2,24 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What is embedded: every passage, and every example question as a vector of its own that points at its passage."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from knowledge.base import Knowledge
+from knowledge.formats import ORIGINAL
 from knowledge.passages import Passage
 from knowledge.rendering import answerables, searchable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A text and the passage that it leads to. `question` marks an example question."""
+    """A text and the passage that it leads to. `question` marks an example question; `language` is that of the text,
+    which may be a translation of the passage."""
 
     text: str
     passage: Passage
     question: bool = False
+    language: str = ORIGINAL
 
 
 def knowledge_entries(knowledge: Knowledge) -> tuple[Entry, ...]:
@@ -25,7 +28,20 @@ def knowledge_entries(knowledge: Knowledge) -> tuple[Entry, ...]:
         for item in answerables(knowledge)
         for question in item.sentence.questions
     )
-    return (*passage_entries(searchable(knowledge)), *questions)
+    return (*passage_entries(searchable(knowledge)), *questions, *_translated(knowledge))
+
+
+def _translated(knowledge: Knowledge) -> Iterator[Entry]:
+    """Key sentences in other languages lead to the Dutch passage: what is answered stays one thing."""
+    for item in answerables(knowledge):
+        for language in knowledge.translations:
+            found = knowledge.translation(item.article.id, language)
+            if found is None or item.sentence.id not in found.key_sentences:
+                continue
+            text = f"{found.title}. {found.key_sentences[item.sentence.id]}"
+            yield Entry(text=text, passage=item.passage, language=language)
+            for question in found.questions.get(item.sentence.id, ()):
+                yield Entry(text=question, passage=item.passage, question=True, language=language)
 
 
 def passage_entries(passages: Iterable[Passage]) -> tuple[Entry, ...]:

@@ -15,6 +15,8 @@ from index.embedding import Embedder
 from index.entries import Entry
 from index.lexical import LexicalIndex
 from index.vectors import VectorIndex
+from knowledge.age import AgeClass, age_class
+from knowledge.formats import ORIGINAL
 from knowledge.passages import Kind, Passage
 from knowledge.rendering import is_current
 
@@ -23,13 +25,14 @@ _DENSE_FLOOR = 0.74  # cosines of this model lie between .74 (unrelated) and 1 (
 _LEXICAL_WEIGHT = 0.45
 _LEXICAL_FULL = 24.0  # a BM25 score from which words alone are as sure as they get
 _OTHER_PLACE = 0.15
+_OLD_SOURCE = 0.005  # no more than breaks a tie: a larger one loses answers of which only an old source exists
 _PART = 0.02
 _ENTRIES = 300  # entries looked at by meaning; the rest can only come in by words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
-    """`kinds`, `topic`, `place` and `content_language` filter when filled. `lexical` is False for a question in
+    """`kinds`, `topic` and `place` filter when filled. `lexical` is False for a question in
     another language than the content: its words would only find names and accidents. `setback` is what a text loses
     that is not in force. `parts` are the sentences of a long message, each looked for by itself as well."""
 
@@ -42,7 +45,6 @@ class Query:
     topic: str | None = None
     place: str | None = None
     prefer_place: str | None = None
-    content_language: str | None = None
     about_past: bool = False
     setback: float = 0.1
 
@@ -83,7 +85,8 @@ class SearchIndex:
         self.analyser, self.embedder = analyser, embedder
         self.passages = tuple(dict.fromkeys(entry.passage for entry in self._entries))
         row = {passage.id: number for number, passage in enumerate(self.passages)}
-        self._texts = [[entry.text for entry in group] for group in _grouped(self._entries, len(self.passages), row)]
+        groups = _grouped(self._entries, len(self.passages), row)
+        self._texts = [[entry.text for entry in group if entry.language == ORIGINAL] for group in groups]
         self._owner = np.array([row[entry.passage.id] for entry in self._entries], dtype=np.int64)
 
     def search(self, query: Query) -> Results:
@@ -177,16 +180,22 @@ def _allowed(passage: Passage, query: Query) -> bool:
         (not query.kinds or passage.kind in query.kinds)
         and (query.topic is None or query.topic in passage.topics)
         and (query.place is None or not passage.places or query.place in passage.places)
-        and (query.content_language is None or passage.language == query.content_language)
     )
 
 
 def _penalty(passage: Passage, query: Query) -> float:
     """Old or draft texts step back unless the question is about that time; so do services of another district."""
-    old = 0.0 if query.about_past or is_current(passage, query.today) else query.setback
+    old = 0.0 if query.about_past else _setback(passage, query)
     wanted = query.prefer_place
     elsewhere = _OTHER_PLACE if wanted and passage.places and wanted not in passage.places else 0.0
     return old + elsewhere
+
+
+def _setback(passage: Passage, query: Query) -> float:
+    if not is_current(passage, query.today):
+        return query.setback
+    old = age_class(passage.source_date, passage.checked_on, query.today) is AgeClass.OLD
+    return _OLD_SOURCE if old else 0.0
 
 
 def _ranks(scores: Scores) -> dict[int, int]:

@@ -32,7 +32,6 @@ def test_the_identity_does_not_follow_the_bytes_of_the_converted_files() -> None
 
 
 @pytest.mark.slow
-# @pytest.mark.slow
 def test_converting_again_gives_the_same_model_and_leaves_nothing_behind(tmp_path: Path) -> None:
     folder = tmp_path / "model"
     folder.mkdir()
