@@ -3,7 +3,7 @@
 """Puts the parts together. The only place that knows which implementation stands where."""
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -30,16 +30,19 @@ from index.listing import listed
 from index.search import Hit, Query
 from index.store import VectorStore
 from knowledge.base import Knowledge
+from knowledge.compiled import load_compiled
 from knowledge.documents.document import Documents, document_passages
 from knowledge.documents.loading import load_documents
 from knowledge.documents.sidecars import LISTING, read_listing
 from knowledge.loader import NATIONAL, load
 from knowledge.passages import Passage
 from knowledge.places import PlaceFinder
+from knowledge.rendering import in_language
 from knowledge.tokens import Tokens
 
 log = logging.getLogger(__name__)
 CONTENT_LANGUAGE = "nl"
+COMPILED = "knowledge.pickle"
 LISTED_SETBACK = 0.05
 LISTED_DEPTH = 300
 THRESHOLD = 0.5  # chosen on the tuning cases: docs/adr says how
@@ -60,12 +63,20 @@ class House:
 
     reader: Reader
 
-    def search(self, query: Query) -> tuple[Hit, ...]:
+    def search(self, query: Query, language: str | None = None) -> tuple[Hit, ...]:
         """Results for people to look through. Old texts are shown with their date, so they step back less than in an
-        answer. Words count only when they are Dutch, as the content is."""
+        answer. Words count only when they are Dutch, as the content is. `language` is that of the content wanted."""
         dutch = self.reader.language(query.text) == CONTENT_LANGUAGE
         wide = replace(query, lexical=dutch, setback=LISTED_SETBACK, limit=LISTED_DEPTH)
-        return listed(self.library.index().search(wide).hits, query.limit)
+        found = self.library.index().search(wide).hits
+        return listed(self._in_language(found, language), query.limit)
+
+    def _in_language(self, hits: Iterable[Hit], language: str | None) -> Iterator[Hit]:
+        """Translations lead to the Dutch passage; who wants another language gets what there is in it."""
+        for hit in hits:
+            passage = in_language(self.knowledge, hit.passage, language) if language else hit.passage
+            if passage:
+                yield replace(hit, passage=passage)
 
     def readiness(self) -> Readiness:
         return self.library.readiness
@@ -86,7 +97,7 @@ def build_house(
     """
     with ThreadPoolExecutor(1) as aside:
         loading = aside.submit(embedder or partial(OnnxEmbedder, settings.model_dir))
-        knowledge = load(settings.knowledge)
+        knowledge = load_compiled(settings.knowledge, settings.index_dir / COMPILED)
         documents = documents_of(settings)
         analyser = analyser_for(knowledge, settings.index_dir / WORDS)
         ready = loading.result()
@@ -94,7 +105,7 @@ def build_house(
     library = Library(knowledge, _passages(documents), parts, settings.index_dir, now)
     engine, notices = _opened(settings)
     journal: Journal = SqlJournal(engine) if engine else MemoryJournal()
-    texts = load_texts(Tokens(knowledge).fill)
+    texts = load_texts(lambda text, language: Tokens(knowledge, language).fill(text))
     reader = Reader(PlaceFinder(knowledge.places, knowledge.municipality.name, knowledge.towns))
     steps = Steps(
         knowledge=knowledge,
@@ -162,8 +173,8 @@ def make_vectors(settings: Settings, progress: Progress | None = None) -> Iterat
     examples = example_texts(load_routes())
     store.complete(embedder, examples)
     for base in (NATIONAL, settings.knowledge):
-        for language in sorted({entry.passage.language for entry in entries}):
-            own = [item for item in entries if item.passage.language == language and _stands_in(knowledge, item, base)]
+        for language in sorted({entry.language for entry in entries if _stands_in(knowledge, entry, base)}):
+            own = [item for item in entries if item.language == language and _stands_in(knowledge, item, base)]
             file = base / "vectors" / f"{language}.npz"
             fixed = examples if base == NATIONAL and language == CONTENT_LANGUAGE else []
             store.write(file, embedder.identity, [*own, *fixed])

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from assistant.values import Card
+from knowledge.age import AgeClass, age_class
 from knowledge.base import Knowledge, Record
 from knowledge.directory import Contactable, Location, Schedule, Service
 from knowledge.formats import address_text, hours_text
@@ -23,16 +24,37 @@ class Cards:
         self._names = {"general": town.general, "front_desk": town.front_desk}
         self._local = {team.service: team.districts for team in (town.adult_team, town.youth_team)}
 
-    def make(self, ids: Iterable[str], now: datetime, place: str | None = None, limit: int = 2) -> tuple[Card, ...]:
+    def make(
+        self,
+        ids: Iterable[str],
+        now: datetime,
+        place: str | None = None,
+        limit: int = 2,
+        old_claim: bool = False,
+        urgent: bool = False,
+    ) -> tuple[Card, ...]:
         """At most `limit` different cards. When the district is known, a team's card is the local one and what belongs
         to another district is left out; when it is not, no local team is shown. If none of them has a number, the last
-        one makes way for one that has: there is always somebody to call."""
+        one makes way for one that has: there is always somebody to call. Beside an old claim or an old first card
+        stands the front desk or the general number, except where it is `urgent`."""
         wanted = dict.fromkeys(self._local_id(self._names.get(key, key), place) for key in ids)
         cards = [self._card(self._knowledge.records[key], now) for key in wanted if self._shows(key, place)]
         if not any(card.phones for card in cards[:limit]):
             caller = next((card for card in cards if card.phones), None)
             cards = [*cards[: limit - 1], caller or self.general(now)]
-        return tuple(cards[:limit])
+        old = old_claim or any(card.age is AgeClass.OLD for card in cards[:1])
+        return self._accompanied(cards[:limit], now) if old and not urgent else tuple(cards[:limit])
+
+    def _accompanied(self, cards: list[Card], now: datetime) -> tuple[Card, ...]:
+        desks = [self._card(self._knowledge.records[self._names[name]], now) for name in ("front_desk", "general")]
+        ids = {desk.id for desk in desks}
+        if any(card.id in ids for card in cards[1:]):
+            return tuple(cards)
+        others = [desk for desk in desks if desk.id not in {card.id for card in cards[:1]}]
+        return (*cards[:1], *sorted(others, key=lambda desk: not desk.phones)[:1])
+
+    def of(self, record: Record, now: datetime) -> Card:
+        return self._card(record, now)
 
     def general(self, now: datetime) -> Card:
         return self._card(self._knowledge.records[self._names["general"]], now)
@@ -62,7 +84,7 @@ class Cards:
             address = address_text(record.address) if isinstance(record, Location) and record.address else None
             name = getattr(record, "name", record.id)
             return Card(kind="locatie", id=record.id, name=name, address=address, source_date=record.source_date,
-                        source_title=source.title, checked_on=record.checked_on)  # fmt: skip
+                        source_title=source.title, checked_on=record.checked_on, age=_age(record, now))  # fmt: skip
         schedules = record.schedules if isinstance(record, Service) else ()
         return Card(
             kind="regeling" if isinstance(record, Scheme) else "voorziening",
@@ -80,6 +102,7 @@ class Cards:
             source_date=record.source_date,
             source_title=source.title,
             checked_on=record.checked_on,
+            age=_age(record, now),
         )
 
     def _organisation(self, record: Contactable) -> str | None:
@@ -92,6 +115,10 @@ class Cards:
             if isinstance(location, Location) and location.address:
                 return address_text(location.address)
         return None
+
+
+def _age(record: Record, now: datetime) -> AgeClass:
+    return age_class(record.source_date, record.checked_on, now.date())
 
 
 def open_now(schedules: tuple[Schedule, ...], now: datetime) -> bool | None:

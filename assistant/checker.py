@@ -8,6 +8,7 @@ from datetime import date
 
 from assistant.values import Citation, Claim, Validity
 from assistant.writer import DraftClaim
+from knowledge.age import age_class
 from knowledge.base import Knowledge
 from knowledge.passages import Passage
 from knowledge.rendering import is_current
@@ -42,7 +43,11 @@ def numbered(
     passages = tuple(dict.fromkeys(passage for draft in drafts for passage in draft.cites))
     number = {passage.id: place for place, passage in enumerate(passages, start=1)}
     claims = tuple(
-        Claim(text=draft.text, citations=tuple(dict.fromkeys(number[passage.id] for passage in draft.cites)))
+        Claim(
+            text=draft.text,
+            citations=tuple(dict.fromkeys(number[passage.id] for passage in draft.cites)),
+            original=draft.original,
+        )
         for draft in drafts
     )
     return claims, tuple(citation(knowledge, passage, number[passage.id], today) for passage in passages)
@@ -57,6 +62,7 @@ def citation(knowledge: Knowledge, passage: Passage, number: int, today: date) -
         source_title=source.title,
         url=source.url,
         validity=validity(passage, today),
+        age=age_class(passage.source_date, passage.checked_on, today),
     )
 
 

@@ -13,6 +13,8 @@ from knowledge.crisis import CrisisEntry, CrisisTable, Danger
 from knowledge.words import folded
 
 _compiled = lru_cache(maxsize=None)(re.compile)
+_FEW_WORDS = 2  # too few to tell a language by
+_ABROAD = "en"
 _SIEVE_BYTES = 256 << 20
 _LOOKAROUND = re.compile(r"\(\?<?[=!]")
 
@@ -38,25 +40,26 @@ class CrisisWatch:
         )
         self._sieve = _sieve([pattern for _, _, pattern in self._patterns])
 
-    def look(self, text: str, language: str | None) -> Alarm | None:
-        """The gravest danger that the message speaks of; None when it speaks of none."""
+    def look(self, text: str, language: str) -> Alarm | None:
+        """The gravest danger that the message speaks of; None when it speaks of none. The text is in `language`, unless
+        only another language knows these few words."""
         message = folded(text)
-        found = {
-            entry.danger: seen_in
-            for entry, seen_in, pattern in self._candidates(message)
-            if _speaks(entry, pattern, message)
-        }
+        found: dict[Danger, list[str]] = {}
+        for entry, seen_in, pattern in self._candidates(message):
+            if _speaks(entry, pattern, message):
+                found.setdefault(entry.danger, []).append(seen_in)
         for danger in Danger:
             if danger in found:
-                return self._alarm(danger, language or found[danger])
+                foreign = language not in found[danger] and len(message.split()) <= _FEW_WORDS
+                return self._alarm(danger, found[danger][0] if foreign else language)
         return None
 
     def _candidates(self, message: str) -> Iterator[tuple[CrisisEntry, str, str]]:
         return (self._patterns[number] for number in self._sieve.Match(message))
 
     def _alarm(self, danger: Danger, wanted: str) -> Alarm:
-        """The fixed text in the language wanted, else in any language that has one."""
-        order = sorted(self._tables, key=lambda language: language != wanted)
+        """The fixed text in the language wanted, else in English, else in any language that has one."""
+        order = sorted(self._tables, key=lambda language: (language != wanted, language != _ABROAD))
         return next(
             Alarm(entry=entry, language=language)
             for language in order

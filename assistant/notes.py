@@ -9,10 +9,12 @@ from string import Template
 
 from assistant.texts import Texts
 from assistant.values import Citation, Understanding, Validity
+from assistant.writer import Draft
+from knowledge.age import AgeClass
 from knowledge.dates import last_year
+from knowledge.formats import ORIGINAL
 from knowledge.words import folded
 
-_RECENT_YEARS = 2
 _VERDICT = re.compile(
     r"\b(heb|hebben|heeft) (ik|wij|we|mijn \w+) (\w+ )?recht op\b|\bkom ik in aanmerking\b"
     r"|\bkrijg ik (\w+ )?(een |de |het )?(uitkering|bijstand|toeslag|vergoeding|geld|hulp)\b"
@@ -20,33 +22,40 @@ _VERDICT = re.compile(
 )
 
 
-def notes(
-    texts: Texts, question: str, understanding: Understanding, citations: Sequence[Citation], today: date
-) -> tuple[str, ...]:
+def notes(texts: Texts, question: str, understanding: Understanding, citations: Sequence[Citation]) -> tuple[str, ...]:
     """What a careful person would say along with the first claim's source, at most one remark of each kind."""
-    return tuple(_notes(texts, question, understanding, citations, today))
+    return tuple(_notes(texts, question, understanding, citations))
 
 
-def _notes(
-    texts: Texts, question: str, understanding: Understanding, citations: Sequence[Citation], today: date
-) -> Iterator[str]:
+def _notes(texts: Texts, question: str, understanding: Understanding, citations: Sequence[Citation]) -> Iterator[str]:
     language = understanding.language
     if _VERDICT.search(folded(question)):
         yield texts("note_no_verdict", language)
     if citations:
-        yield from _age(texts, language, citations[0], today)
-    if texts.language(language) != "nl" and citations:
-        yield texts("note_dutch", language)
+        yield from about_age(texts, language, citations[0])
 
 
-def _age(texts: Texts, language: str, first: Citation, today: date) -> Iterator[str]:
+def about_language(texts: Texts, language: str, draft: Draft) -> tuple[str, ...]:
+    """That a machine translated the answer, or that there is only Dutch."""
+    if draft.language != ORIGINAL:
+        return (texts("note_translated", draft.language),) if draft.unread else ()
+    return (texts("note_dutch", language),) if language != ORIGINAL else ()
+
+
+def about_age(texts: Texts, language: str, first: Citation) -> Iterator[str]:
+    """What must be known about the source that a text mainly rests on; nothing when it is recent and in force."""
     passage = first.passage
-    year = last_year(passage.source_date)
     if first.validity is Validity.DRAFT:
         yield Template(texts("note_draft", language)).substitute(date=passage.source_date)
     elif first.validity is Validity.EXPIRED:
         yield Template(texts("note_past", language)).substitute(date=passage.source_date)
-    elif passage.checked_on is None and year is None:
-        yield texts("note_undated", language)
-    elif passage.checked_on is None and year is not None and today.year - year > _RECENT_YEARS:
-        yield Template(texts("note_old", language)).substitute(year=year)
+    elif first.age is AgeClass.OLD:
+        yield _old(texts, language, last_year(passage.source_date), passage.checked_on)
+
+
+def _old(texts: Texts, language: str, year: int | None, checked_on: date | None) -> str:
+    if checked_on:
+        return Template(texts("note_checked_before", language)).substitute(year=checked_on.year)
+    if year is None:
+        return texts("note_undated", language)
+    return Template(texts("note_old", language)).substitute(year=year)

@@ -14,7 +14,7 @@ from assistant.values import Desk, Route
 from knowledge.sources import Frozen
 
 FOLDER = Path(__file__).parent / "texts"
-FALLBACK = "nl"
+FALLBACK = "en"  # for languages that we have no texts in
 
 
 class FixedRoute(Frozen):
@@ -38,25 +38,25 @@ class FixedRoute(Frozen):
 
 
 class Texts:
-    """Fixed sentences by language; a language without its own gets Dutch."""
+    """Fixed sentences by language; a language without its own gets English."""
 
     def __init__(self, by_language: dict[str, dict[str, str]]) -> None:
-        self._by_language = by_language
+        self.by_language = by_language
 
     def __call__(self, key: str, language: str) -> str:
-        return self._by_language.get(language, self._by_language[FALLBACK])[key]
+        return self.by_language.get(language, self.by_language[FALLBACK])[key]
 
     def language(self, wanted: str) -> str:
         """The language in which a fixed sentence is given when `wanted` is asked for."""
-        return wanted if wanted in self._by_language else FALLBACK
+        return wanted if wanted in self.by_language else FALLBACK
 
 
-def load_texts(fill: Callable[[str], str], folder: Path = FOLDER) -> Texts:
+def load_texts(fill: Callable[[str, str], str], folder: Path = FOLDER) -> Texts:
     """Reads texts/{language}.yaml and fills the placeholders from the municipality's records."""
     found = {}
     for file in sorted(folder.glob("??.yaml")):
         raw: dict[str, str] = yaml.safe_load(file.read_text("utf-8"))
-        found[file.stem] = {key: fill(text).strip() for key, text in raw.items()}
+        found[file.stem] = {key: fill(text, file.stem).strip() for key, text in raw.items()}
     return Texts(found)
 
 

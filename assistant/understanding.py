@@ -8,11 +8,20 @@ from lingua import IsoCode639_1, Language, LanguageDetector, LanguageDetectorBui
 
 from assistant.values import Question, Understanding
 from knowledge.articles import Asks
+from knowledge.formats import ORIGINAL
 from knowledge.places import PlaceFinder
 from knowledge.words import folded
 
 _LANGUAGES = ("NL", "EN", "AR", "UK", "TR", "PL", "FR", "ES", "RU", "FA", "SO")
-_ETHIOPIC = re.compile(r"[ሀ-፿]")
+# Letters that tell a language by themselves: Cyrillic without those of Russian is taken for Ukrainian, Arabic script
+# without those of Persian for Arabic.
+_LETTERS = {
+    "ti": re.compile(r"[ሀ-፿]"),
+    "ru": re.compile(r"[ыэъё]", re.IGNORECASE),
+    "uk": re.compile(r"[а-яіїєґ]", re.IGNORECASE),
+    "fa": re.compile(r"[پچژگکی]"),
+    "ar": re.compile(r"[؀-ۿ]"),
+}
 _ASKS: tuple[tuple[Asks, str], ...] = (
     (Asks.WHERE, r"^waar (?!moet|kan ik (op|aan) letten)|\b(welk|wat is het) adres|\badres\b|\bwhere\b"),
     (
@@ -27,6 +36,16 @@ _ASKS: tuple[tuple[Asks, str], ...] = (
     ),
     (Asks.HOW, r"\b(hoe|aanvragen|regelen|aanmelden|opgeven|how|apply)\b"),
     (Asks.WHAT, r"\b(wat is|wat zijn|wat betekent|wat doet|wat houdt|what is|what does)\b"),
+)
+# The same in Ukrainian and Russian, Turkish, Polish and Arabic, as `folded` leaves them.
+_ASKS_ABROAD: tuple[tuple[Asks, str], ...] = (
+    (Asks.WHERE, r"\b(де|где|куди|куда|адреса?|nerede|nereye|neresi|adres\w*|gdzie|dokad|اين|وين|عنوان|ou|donde)\b"),
+    (Asks.WHEN, r"\b(коли|когда|ne zaman|saat kac\w*|kiedy|o ktorej|godziny otwarcia|متى|quand|cuando)\b"),
+    (Asks.AMOUNT, r"\b(скільки|сколько|ne kadar|kac para|ile|كم|combien|cuanto)\b"),
+    (Asks.WHO, r"\b(хто|кто|кому|номер|телефон\w*|kim|kimi|kime|telefon\w*|kto|kogo|numer|رقم|هاتف|من)\b"),
+    (Asks.MAY, r"\b(чи можу|чи маю|можно ли|могу ли|czy moge|czy mam|czy dostane)\b|miyim\b|^هل"),
+    (Asks.HOW, r"\b(як|как|nasil|nasıl|jak|كيف|comment|como)\b"),
+    (Asks.WHAT, r"\b(що таке|что такое|nedir|co to|ما هو|ما هي|ما معنى)\b"),
 )
 _PAST = re.compile(
     r"\b(vroeger|toen|destijds|in (19|20)\d\d|was het|nog zo dat|nog steeds|bestaat \w+ nog|voorheen|oude)\b"
@@ -52,20 +71,23 @@ class Reader:
         """`previous` is the question before this one in the same conversation, used when this one leans on it."""
         message = folded(question.text)
         places = self._places.find(question.text)
+        spoken = self.language(question.text, question.language or ORIGINAL)
         return Understanding(
-            language=self.language(question.text, question.language or "nl"),
+            language=spoken if spoken != ORIGINAL else question.language or ORIGINAL,
+            spoken=spoken,
             place=places[0] if len(places) == 1 else question.place if not places else None,
             places=places,
             elsewhere=self._places.elsewhere(question.text),
             about_past=bool(_PAST.search(message)),
-            asks=next((asks for asks, pattern in _ASKS if re.search(pattern, message)), None),
+            asks=next((asks for asks, pattern in (*_ASKS, *_ASKS_ABROAD) if re.search(pattern, message)), None),
             standalone_text=_standalone(question.text, message, previous),
         )
 
-    def language(self, text: str, otherwise: str = "nl") -> str:
+    def language(self, text: str, otherwise: str = ORIGINAL) -> str:
         """ISO 639-1. A message too short to tell is in the language of the page."""
-        if _ETHIOPIC.search(text):
-            return "ti"
+        for language, letters in _LETTERS.items():
+            if letters.search(text):
+                return language
         found = self._detector.compute_language_confidence_values(text)
         best = found[0].language.iso_code_639_1.name.lower()
         unsure = best not in ("nl", "en") and found[0].value < 0.6

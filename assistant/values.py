@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from knowledge.age import AgeClass
 from knowledge.articles import Asks
 from knowledge.crisis import Danger
 from knowledge.directory import Phone, Schedule
@@ -70,10 +71,12 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Understanding:
-    """What we make of a question. `place` is a district id; `places` more than one when a postcode spans districts.
-    `elsewhere` is a question about another town; `standalone_text` stands without what was said before."""
+    """What we make of a question. `language` is the one to answer in, `spoken` that of the question. `place` is a
+    district id; `places` more than one when a postcode spans districts. `elsewhere` is a question about another town;
+    `standalone_text` stands without what was said before."""
 
     language: str
+    spoken: str
     place: str | None
     places: tuple[str, ...]
     elsewhere: bool
@@ -90,12 +93,22 @@ class Citation:
     source_title: str
     url: str | None
     validity: Validity
+    age: AgeClass = AgeClass.OLD
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
+    """`original` is the Dutch sentence, where `text` is a translation of it. `caution` must be read along with the
+    text: it says that an amount in it is of an earlier year."""
+
     text: str
     citations: tuple[int, ...]
+    original: str | None = None
+    caution: str = ""
+
+    @property
+    def whole(self) -> str:
+        return f"{self.text} {self.caution}".rstrip()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +131,7 @@ class Card:
     source_date: str | None = None
     source_title: str = ""
     checked_on: date | None = None
+    age: AgeClass = AgeClass.OLD
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,7 +175,7 @@ class Answer:
     @property
     def text(self) -> str:
         """The whole answer as plain text."""
-        parts = (self.lead, *(claim.text for claim in self.claims), *self.notes)
+        parts = (self.lead, *(claim.whole for claim in self.claims), *self.notes)
         return "\n\n".join(part for part in parts if part)
 
 

@@ -4,17 +4,18 @@
 
 import logging
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from assistant.amounts import AmountWatch
 from assistant.cards import Cards
 from assistant.checker import numbered, supported
 from assistant.crisis import Alarm, CrisisWatch
 from assistant.journal import Journal
 from assistant.masking import masked
 from assistant.messages import cleaned
-from assistant.notes import notes
+from assistant.notes import about_language, notes
 from assistant.routing import Router, desk_for
 from assistant.store import StoreError
 from assistant.texts import FixedRoute, Texts
@@ -22,7 +23,9 @@ from assistant.understanding import Reader
 from assistant.values import Answer, Conversation, Desk, Handover, Question, Route, Status, Understanding
 from assistant.writer import Writer
 from index.search import Query, Results, SearchIndex
+from knowledge.age import AgeClass
 from knowledge.base import Knowledge
+from knowledge.formats import ORIGINAL
 from knowledge.passages import Kind, Passage
 from knowledge.rendering import answerables
 
@@ -74,7 +77,7 @@ class Assistant:
         self._steps, self._index, self._now, self._new_id = steps, index, now, new_id
         self._published = _published_numbers(steps.knowledge)
         found = answerables(steps.knowledge)
-        self._written = frozenset(item.sentence.text for item in found)
+        self._written = frozenset((*(item.sentence.text for item in found), *_translated(steps.knowledge)))
         self._cited = {item.passage.id: {passage.id for passage in item.cites} for item in found}
 
     def answer(self, message: Message) -> Answer:
@@ -102,7 +105,7 @@ class Assistant:
 
     def _walk(self, question: Question, earlier: Conversation | None) -> Answer:
         previous = earlier.answers[-1].question.text if earlier else None
-        understanding = self._steps.reader.read(question, previous)
+        understanding = self._understood(question, previous)
         alarm = self._steps.watch.look(question.text, understanding.language)
         if alarm:
             return self._emergency(question, alarm)
@@ -122,6 +125,11 @@ class Assistant:
             return self._story(question, understanding, results)
         return self._no_answer(question, understanding, results)
 
+    def _understood(self, question: Question, previous: str | None) -> Understanding:
+        """Answers go out in a language that we have texts in."""
+        understanding = self._steps.reader.read(question, previous)
+        return replace(understanding, language=self._steps.texts.language(understanding.language))
+
     def _emergency(self, question: Question, alarm: Alarm) -> Answer:
         language = alarm.language
         return Answer(
@@ -131,7 +139,7 @@ class Assistant:
             route=Route.HAND_OVER,
             language=language,
             lead=alarm.entry.text,
-            cards=self._steps.cards.make(alarm.entry.cards, question.asked_at, limit=3),
+            cards=self._steps.cards.make(alarm.entry.cards, question.asked_at, limit=3, urgent=True),
             handover=Handover(
                 desk=Desk.EMERGENCY, reason=self._steps.texts("reason_emergency", language), form_url=None
             ),
@@ -140,7 +148,7 @@ class Assistant:
         )
 
     def _fixed(self, question: Question, understanding: Understanding, fixed: FixedRoute) -> Answer:
-        language = self._steps.texts.language(understanding.language)
+        language = understanding.language
         desk = desk_for(fixed, question.text)
         reason = "reason_complex" if fixed.text == "hand_over_complex" else "reason_person"
         cards = fixed.cards or ((_service(self._steps.knowledge, desk), "front_desk") if desk else ())
@@ -167,7 +175,7 @@ class Assistant:
             today=question.asked_at.date(),
             parts=_sentences(understanding.standalone_text),
             limit=_SEARCHED,
-            lexical=understanding.language == "nl",
+            lexical=understanding.spoken == ORIGINAL,
             kinds=_ANSWERING,
             prefer_place=understanding.place,
             about_past=understanding.about_past,
@@ -175,7 +183,7 @@ class Assistant:
         return self._index().search(query)
 
     def _no_answer(self, question: Question, understanding: Understanding, results: Results) -> Answer:
-        language = self._steps.texts.language(understanding.language)
+        language = understanding.language
         texts = self._steps.texts
         return Answer(
             id=question.id,
@@ -198,17 +206,24 @@ class Assistant:
         )
         if not claims:
             return self._no_answer(question, understanding, results)
+        old = citations[0].age is AgeClass.OLD
+        watch = AmountWatch(self._steps.knowledge, self._steps.texts, understanding.language, today)
         return Answer(
             id=question.id,
             question=question,
             status=Status.ANSWERED,
             route=Route.ANSWER,
-            language="nl",
-            claims=claims,
-            citations=citations,
-            notes=notes(self._steps.texts, question.text, understanding, citations, today),
-            cards=self._steps.cards.make((*draft.cards, "front_desk"), question.asked_at, understanding.place),
-            details=draft.details,
+            language=draft.language,
+            claims=watch.claims(claims, citations),
+            citations=watch.citations(claims, citations),
+            notes=(
+                *notes(self._steps.texts, question.text, understanding, citations),
+                *about_language(self._steps.texts, understanding.language, draft),
+            ),
+            cards=self._steps.cards.make(
+                (*draft.cards, "front_desk"), question.asked_at, understanding.place, old_claim=old
+            ),
+            details=watch.details(draft.details, draft.rests_on),
             suggestions=draft.related[:3],
             confidence=results.confidence,
         )
@@ -255,6 +270,12 @@ def _sentences(text: str) -> tuple[str, ...]:
     sentences = [part.strip() for part in re.split(r"(?<=[.!?;])\s+|, (?=en |maar |want |dus )", text)]
     telling = [part for part in sentences if len(part.split()) >= _TELLING_WORDS]
     return tuple(telling[-_MOST_PARTS:]) if len(text.split()) >= _LONG else ()
+
+
+def _translated(knowledge: Knowledge) -> Iterator[str]:
+    for texts in knowledge.translations.values():
+        for text in texts.values():
+            yield from text.key_sentences.values()
 
 
 def _published_numbers(knowledge: Knowledge) -> frozenset[str]:

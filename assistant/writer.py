@@ -11,14 +11,17 @@ from assistant.values import Detail, Understanding
 from index.search import Hit
 from knowledge.articles import Article, Asks, KeySentence
 from knowledge.base import Knowledge
+from knowledge.formats import ORIGINAL
 from knowledge.passages import Kind, Passage
 from knowledge.rendering import Answerable, answerables
+from knowledge.translations import Translation
 from knowledge.words import folded
 
 _MIDDLE_WORDS = 80
+_NOTE_WORDS = 15  # an answer in another language says who translated it
 _MAX_CLAIMS = 4
 _SAME_KIND = 0.05  # what it is worth that a key sentence answers the kind of question that was asked
-_SAME_CLEAR_KIND = 0.08  # and where a question word leaves no doubt: how much, where, when
+_SAME_CLEAR_KIND = 0.12  # and where a question word leaves no doubt: how much, where, when
 _CLEAR = frozenset({Asks.AMOUNT, Asks.WHERE, Asks.WHEN})
 _RECORD_LEAD = 0.08  # by so much a record must beat the best article before the record itself is quoted
 _RELATED = 0.25  # how far below the first a sentence may score to come along
@@ -29,20 +32,27 @@ _QUOTABLE = frozenset({Kind.SERVICE, Kind.SCHEME, Kind.DIGEST})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftClaim:
-    """A sentence with the passages that it says it rests on, the main one first."""
+    """A sentence with the passages that it says it rests on, the main one first. `original` is the Dutch sentence
+    where `text` is a translation."""
 
     text: str
     cites: tuple[Passage, ...]
+    original: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """What a writer proposes. `cards` are record ids, most useful first; `related` are example questions."""
+    """What a writer proposes. `cards` are record ids, most useful first; `related` are example questions. `language`
+    is that of the claims; `unread` says that no person has checked the translation; `rests_on` are the records behind
+    the details."""
 
     claims: tuple[DraftClaim, ...]
+    language: str = ORIGINAL
+    unread: bool = False
     cards: tuple[str, ...] = ()
     details: tuple[Detail, ...] = ()
     related: tuple[str, ...] = ()
+    rests_on: tuple[str, ...] = ()
 
 
 class Writer(Protocol):
@@ -71,17 +81,26 @@ class QuotingWriter:
             key=lambda sentence: scores[sentence.id] + _kind_bonus(sentence, understanding),
             reverse=True,
         )
-        chosen = _within_budget([ordered[0], *_companions(article, ordered[0], scores)])
+        budget = _MIDDLE_WORDS if understanding.language == ORIGINAL else _MIDDLE_WORDS - _NOTE_WORDS
+        chosen = _within_budget([ordered[0], *_companions(article, ordered[0], scores)], budget)
+        others = [item for item in article.key_sentences if item not in chosen]
+        translation = self._knowledge.translation(article.id, understanding.language)
+        questions = translation.questions if translation else {item.id: item.questions for item in others}
         return Draft(
-            claims=tuple(self._claim(article, sentence) for sentence in chosen),
+            claims=tuple(self._claim(article, sentence, translation) for sentence in chosen),
+            language=translation.language if translation else ORIGINAL,
+            unread=bool(translation and not translation.read_by),
             cards=tuple(card for card in (ordered[0].card, *article.cards) if card),
-            details=tuple(Detail(heading=part.heading, text=part.text) for part in article.sections),
-            related=tuple(item.questions[0] for item in article.key_sentences if item not in chosen and item.questions),
+            details=tuple(Detail(heading=part.heading, text=part.text) for part in (translation or article).sections),
+            related=tuple(questions[item.id][0] for item in others if questions.get(item.id)),
+            rests_on=article.rests_on,
         )
 
-    def _claim(self, article: Article, sentence: KeySentence) -> DraftClaim:
-        answerable = self._answerables[f"{article.id}#{sentence.id}"]
-        return DraftClaim(text=sentence.text, cites=answerable.cites)
+    def _claim(self, article: Article, sentence: KeySentence, translation: Translation | None) -> DraftClaim:
+        cites = self._answerables[f"{article.id}#{sentence.id}"].cites
+        if translation is None:
+            return DraftClaim(text=sentence.text, cites=cites)
+        return DraftClaim(text=translation.key_sentences[sentence.id], cites=cites, original=sentence.text)
 
     def _quote_record(self, passage: Passage) -> Draft:
         cards = () if passage.kind is Kind.DIGEST else (passage.id,)
@@ -104,12 +123,12 @@ def _companions(article: Article, first: KeySentence, scores: dict[str, float]) 
     return [*how, *(item for item in near if item not in how)]
 
 
-def _within_budget(sentences: Sequence[KeySentence]) -> list[KeySentence]:
-    """The first sentence and those after it that say something new, within the words of an answer."""
+def _within_budget(sentences: Sequence[KeySentence], budget: int) -> list[KeySentence]:
+    """The first sentence and those after it that say something new, within `budget` words."""
     chosen = [sentences[0]]
     for sentence in sentences[1:]:
         words = sum(len(item.text.split()) for item in (*chosen, sentence))
-        if words <= _MIDDLE_WORDS and len(chosen) < _MAX_CLAIMS and not _repeats(sentence, chosen):
+        if words <= budget and len(chosen) < _MAX_CLAIMS and not _repeats(sentence, chosen):
             chosen.append(sentence)
     return chosen
 

@@ -53,6 +53,10 @@ class Article(Frozen):
     related: tuple[str, ...] = ()
     note: str | None = None
 
+    @property
+    def rests_on(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(key for sentence in self.key_sentences for key in sentence.cites))
+
 
 class DigestStatus(StrEnum):
     IN_FORCE = "in_force"

@@ -9,11 +9,14 @@ from typing import TypeVar
 from knowledge.articles import Article, PolicyDigest
 from knowledge.crisis import CrisisTable
 from knowledge.directory import Location, Organisation, Service
+from knowledge.gaps import Gap, LeftOut
+from knowledge.hard_words import HardWord
 from knowledge.municipality import Municipality
 from knowledge.places import Places
 from knowledge.schemes import Fact, Scheme
 from knowledge.sources import Source, Sourced
 from knowledge.terms import Term, Topic
+from knowledge.translations import TranslatedValues, Translation
 
 T = TypeVar("T")
 Record = Organisation | Service | Location | Scheme | Fact | PolicyDigest
@@ -42,22 +45,30 @@ class KnowledgeError(Exception):
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Knowledge:
     """`records` holds everything that can be cited or shown as a card, by id. `files` says where an id was read;
-    `fingerprint` changes with any change in the content."""
+    `fingerprint` changes with any change in the content. `translations` go by language, then by article."""
 
     municipality: Municipality
     places: Places
     towns: tuple[str, ...]
     topics: tuple[Topic, ...]
     terms: tuple[Term, ...]
+    hard_words: tuple[HardWord, ...]
     sources: Mapping[str, Source]
     records: Mapping[str, Record]
     articles: Mapping[str, Article]
     crisis: Mapping[str, CrisisTable]
     files: Mapping[str, str]
     fingerprint: str
+    translations: Mapping[str, Mapping[str, Translation]]
+    translated_values: Mapping[str, TranslatedValues]
+    left_out: tuple[LeftOut, ...] = ()
+    gaps: tuple[Gap, ...] = ()
 
     def source_of(self, record: Sourced) -> Source:
         return self.sources[record.source]
+
+    def translation(self, article: str, language: str) -> Translation | None:
+        return self.translations.get(language, {}).get(article)
 
     def of_type(self, kind: type[T]) -> Iterator[T]:
         return (record for record in self.records.values() if isinstance(record, kind))

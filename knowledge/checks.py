@@ -5,16 +5,19 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 from knowledge.articles import Article, PolicyDigest
 from knowledge.base import Knowledge, KnowledgeError, Problem, Record
-from knowledge.dates import last_year
 from knowledge.directory import Location, Service
+from knowledge.filling import fill
+from knowledge.hard_words import doubles
 from knowledge.loader import read
 from knowledge.places import Places
-from knowledge.tokens import TOKEN, Tokens, fill
+from knowledge.schemes import Scheme
+from knowledge.tokens import TOKEN
+from knowledge.translation_checks import translation_problems
+from knowledge.upl import NONE_YET, TERMS, upl_name
 
 _NUMBER_WORDS = (
     "twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|zestien|zeventien|achttien|negentien|"
@@ -33,9 +36,19 @@ def check(folder: Path) -> tuple[Problem, ...]:
     knowledge, problems = read(folder)
     if knowledge is None:
         return problems
-    found = [*problems, *_sources(knowledge), *_references(knowledge), *_numbers(knowledge), *_patterns(knowledge)]
+    found = [
+        *problems,
+        *_sources(knowledge),
+        *_references(knowledge),
+        *_numbers(knowledge),
+        *_patterns(knowledge),
+        *_products(knowledge),
+        *_hard_words(knowledge),
+        *_gaps(knowledge),
+        *translation_problems(knowledge),
+    ]
     try:
-        fill(knowledge, Tokens(knowledge))
+        fill(knowledge)
     except KnowledgeError as error:
         found.extend(error.problems)
     return tuple(found)
@@ -49,6 +62,18 @@ def _sources(knowledge: Knowledge) -> Iterator[Problem]:
             yield Problem(file, f"{record.id}.source", f"bron {record.source} staat niet in sources/")
         if not record.ledger and not record.section:
             yield Problem(file, f"{record.id}.ledger", "noem het record of de paragraaf waar dit staat")
+
+
+def _gaps(knowledge: Knowledge) -> Iterator[Problem]:
+    """A gap is told by a key sentence that exists; what was left out is not told after all."""
+    told = {f"{item.id}#{sentence.id}" for item in knowledge.articles.values() for sentence in item.key_sentences}
+    for gap in knowledge.gaps:
+        if gap.answered_by not in told:
+            yield Problem("gaps.yaml", gap.what, f"er is geen kernzin {gap.answered_by}")
+    used = {key for record in knowledge.records.values() for key in record.ledger}
+    for item in knowledge.left_out:
+        if item.ledger in used:
+            yield Problem("left_out.yaml", item.ledger, "staat ook bij een record in de inhoud")
 
 
 def _references(knowledge: Knowledge) -> Iterator[Problem]:
@@ -113,6 +138,11 @@ def _texts(knowledge: Knowledge) -> Iterator[tuple[str, str, str]]:
     yield from ((item.id, "text", item.text) for item in knowledge.of_type(PolicyDigest))
     for language, table in knowledge.crisis.items():
         yield from ((f"crisis/{language}.yaml", entry.danger, entry.text) for entry in table.entries)
+    yield from (("plain/hard_words.yaml", item.word, item.explanation) for item in knowledge.hard_words)
+    for language, texts in knowledge.translations.items():
+        for key, text in texts.items():
+            yield from ((f"{key}@{language}", where, words) for where, words in text.key_sentences.items())
+            yield from ((f"{key}@{language}", part.heading, part.text) for part in text.sections)
 
 
 def _names(knowledge: Knowledge) -> tuple[str, ...]:
@@ -139,6 +169,23 @@ def _numbers(knowledge: Knowledge) -> Iterator[Problem]:
             )
 
 
+def _hard_words(knowledge: Knowledge) -> Iterator[Problem]:
+    """One word, one explanation."""
+    elsewhere = {term.term.lower() for term in knowledge.terms if term.explanation}
+    for word in knowledge.hard_words:
+        if elsewhere.intersection(map(str.lower, word.spellings)):
+            yield Problem("plain/hard_words.yaml", word.word, "heeft ook uitleg in terms.yaml")
+    for spelling in doubles(knowledge.hard_words):
+        yield Problem("plain/hard_words.yaml", spelling, "staat er twee keer in")
+
+
+def _products(knowledge: Knowledge) -> Iterator[Problem]:
+    for scheme in knowledge.of_type(Scheme):
+        if upl_name(scheme.upl) not in TERMS:
+            said = f"{scheme.upl} staat niet in onze lijst met UPL-termen; is er geen term, schrijf dan {NONE_YET}"
+            yield Problem(knowledge.files[scheme.id], f"{scheme.id}.upl", said)
+
+
 def _patterns(knowledge: Knowledge) -> Iterator[Problem]:
     for language, table in knowledge.crisis.items():
         for entry in table.entries:
@@ -147,26 +194,6 @@ def _patterns(knowledge: Knowledge) -> Iterator[Problem]:
                     re.compile(pattern)
                 except re.error as error:
                     yield Problem(f"crisis/{language}.yaml", entry.danger, f"patroon {pattern} klopt niet: {error}")
-
-
-def stale(knowledge: Knowledge, today: date) -> tuple[Problem, ...]:
-    """What has expired or rests on an old source. A finding for editors, never an error."""
-    return tuple(_stale(knowledge, today))
-
-
-def _stale(knowledge: Knowledge, today: date) -> Iterator[Problem]:
-    for record in knowledge.records.values():
-        file, year = knowledge.files[record.id], last_year(record.source_date)
-        if record.valid_until and record.valid_until < today:
-            yield Problem(file, record.id, f"geldig tot {record.valid_until}: is verlopen")
-        if isinstance(record, PolicyDigest):
-            continue
-        if year is None or today.year - year > 2:
-            yield Problem(
-                file,
-                record.id,
-                f"bron van {record.source_date}, {'nagekeken' if record.checked_on else 'nog niet nagekeken'}",
-            )
 
 
 def counts(knowledge: Knowledge) -> dict[str, int]:

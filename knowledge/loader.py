@@ -15,14 +15,18 @@ from knowledge.articles import Article, PolicyDigest
 from knowledge.base import Knowledge, KnowledgeError, Problem, Record
 from knowledge.crisis import CrisisTable
 from knowledge.directory import Location, Organisation, Service
+from knowledge.filling import fill
+from knowledge.gaps import Gap, LeftOut
+from knowledge.hard_words import HardWord
 from knowledge.municipality import Municipality
 from knowledge.places import Places, Towns
 from knowledge.schemes import Fact, Scheme
 from knowledge.sources import Frozen, Source
 from knowledge.terms import Term, Topic
-from knowledge.tokens import Tokens, fill
+from knowledge.translations import TranslatedValues, Translation
 
 _SAFE = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # in C, twenty times as fast, where PyYAML has it
+VALUES = "values.yaml"
 NATIONAL = Path(__file__).parent / "landelijk"
 DEFAULT = Path(__file__).parent / "nijmegen"
 M = TypeVar("M", bound=Frozen)
@@ -44,8 +48,13 @@ class _Reading:
     records: dict[str, Record] = field(default_factory=dict)
     articles: dict[str, Article] = field(default_factory=dict)
     crisis: dict[str, CrisisTable] = field(default_factory=dict)
+    translations: dict[str, dict[str, Translation]] = field(default_factory=dict)
+    values: dict[str, TranslatedValues] = field(default_factory=dict)
     topics: dict[str, Topic] = field(default_factory=dict)
     terms: list[Term] = field(default_factory=list)
+    hard_words: list[HardWord] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    gaps: list[Gap] = field(default_factory=list)
     towns: list[str] = field(default_factory=list)
     municipality: Municipality | None = None
     places: Places | None = None
@@ -74,7 +83,11 @@ class _Reading:
         return [value for item in (data if many else [data]) if (value := self._validate(file, model, item))]
 
     def _validate(self, file: Path, model: type[M], item: object) -> M | None:
-        name = str(item.get("id") or item.get("danger") or "zonder id") if isinstance(item, dict) else str(item)[:40]
+        name = (
+            str(item.get("id") or item.get("danger") or item.get("word") or "zonder id")
+            if isinstance(item, dict)
+            else str(item)[:40]
+        )
         try:
             return model.model_validate(item)
         except ValidationError as error:
@@ -116,6 +129,18 @@ def _lists(reading: _Reading, folder: Path) -> None:
         reading.crisis[table.language] = table.over(reading.crisis.get(table.language))
 
 
+def _translations(reading: _Reading, folder: Path) -> None:
+    """translations/{language}/{article}.yaml, and values.yaml beside them."""
+    for file in sorted((folder / "translations").glob("*/*.yaml")):
+        if file.name == VALUES:
+            for item in reading.parse(file, TranslatedValues, False):
+                reading.values[item.language] = item
+            continue
+        for text in reading.parse(file, Translation, False):
+            if reading.claim(file, f"{text.article}@{text.language}"):
+                reading.translations.setdefault(text.language, {})[text.article] = text
+
+
 def _singles(reading: _Reading, folder: Path) -> None:
     def each(name: str, model: type[M], many: bool, use: Callable[[M], object]) -> None:
         if (file := folder / name).exists():
@@ -124,6 +149,9 @@ def _singles(reading: _Reading, folder: Path) -> None:
 
     each("topics.yaml", Topic, True, lambda topic: reading.topics.update({topic.id: topic}))
     each("terms.yaml", Term, True, reading.terms.append)
+    each("plain/hard_words.yaml", HardWord, True, reading.hard_words.append)
+    each("left_out.yaml", LeftOut, True, reading.left_out.append)
+    each("gaps.yaml", Gap, True, reading.gaps.append)
     each("towns.yaml", Towns, False, lambda item: reading.towns.extend(item.names))
     each("municipality.yaml", Municipality, False, lambda item: setattr(reading, "municipality", item))
     each("places.yaml", Places, False, lambda item: setattr(reading, "places", item))
@@ -135,6 +163,7 @@ def read(folder: Path, national: Path = NATIONAL) -> tuple[Knowledge | None, tup
     for base in (national, folder):
         reading.base = base
         _lists(reading, base)
+        _translations(reading, base)
         _singles(reading, base)
     if reading.municipality is None or reading.places is None:
         missing = "municipality.yaml" if reading.municipality is None else "places.yaml"
@@ -146,12 +175,17 @@ def read(folder: Path, national: Path = NATIONAL) -> tuple[Knowledge | None, tup
         towns=tuple(reading.towns),
         topics=tuple(reading.topics.values()),
         terms=tuple(reading.terms),
+        hard_words=tuple(reading.hard_words),
         sources=reading.sources,
         records=reading.records,
         articles=reading.articles,
         crisis=reading.crisis,
         files=reading.files,
         fingerprint=reading.hash.hexdigest(),
+        translations=reading.translations,
+        translated_values=reading.values,
+        left_out=tuple(reading.left_out),
+        gaps=tuple(reading.gaps),
     )
     return knowledge, tuple(reading.problems)
 
@@ -165,4 +199,4 @@ def load(folder: Path = DEFAULT, national: Path = NATIONAL) -> Knowledge:
     knowledge, problems = read(folder, national)
     if knowledge is None or problems:
         raise KnowledgeError(problems)
-    return fill(knowledge, Tokens(knowledge))
+    return fill(knowledge)

@@ -21,6 +21,7 @@ _DIGEST_STANDING = {
     DigestStatus.OPTION: Standing.DRAFT,
     DigestStatus.HISTORY: Standing.SUPERSEDED,
 }
+_SECTION = "sectie-"
 _WORST = (Standing.IN_FORCE, Standing.DRAFT, Standing.SUPERSEDED)
 
 
@@ -153,9 +154,23 @@ def section_passages(knowledge: Knowledge, article: Article) -> tuple[Passage, .
     """The sections of an article, which rest on the record that its first key sentence cites."""
     basis = record_passage(knowledge, knowledge.records[article.key_sentences[0].cites[0]])
     return tuple(
-        _article_passage(article, f"{article.id}#sectie-{number}", section.heading, section.text, basis)
+        _article_passage(article, f"{article.id}#{_SECTION}{number}", section.heading, section.text, basis)
         for number, section in enumerate(article.sections, start=1)
     )
+
+
+def in_language(knowledge: Knowledge, passage: Passage, language: str) -> Passage | None:
+    """The same passage of an article in another language; None when nobody translated it."""
+    if passage.language == language:
+        return passage
+    article, _, part = passage.id.partition("#")
+    text = knowledge.translation(article, language)
+    if text is None:
+        return None
+    if part.startswith(_SECTION):
+        section = text.sections[int(part.removeprefix(_SECTION)) - 1]
+        return replace(passage, title=text.title, heading=section.heading, text=section.text, language=language)
+    return replace(passage, title=text.title, text=text.key_sentences[part], language=language)
 
 
 def searchable(knowledge: Knowledge) -> tuple[Passage, ...]:

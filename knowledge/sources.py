@@ -43,7 +43,8 @@ class Source(Frozen):
 
 class Sourced(Frozen):
     """What every record carries. `source_date` is the date of the source; `checked_on` is the day on which a
-    person of the municipality confirmed the record, and stays empty until somebody has."""
+    person of the municipality confirmed the record, and stays empty until somebody has. `owner` keeps the record true;
+    without one that is the publisher of its source."""
 
     id: str = Slug
     source: str
@@ -51,6 +52,7 @@ class Sourced(Frozen):
     ledger: tuple[str, ...] = ()
     source_date: SourceDate = UNKNOWN
     checked_on: date | None = None
+    owner: str | None = None
     confidence: Confidence = Confidence.MEDIUM
     valid_from: date | None = None
     valid_until: date | None = None

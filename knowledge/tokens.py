@@ -4,18 +4,16 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
-from knowledge.articles import Article, PolicyDigest
-from knowledge.base import Knowledge, KnowledgeError, Problem, Record
-from knowledge.crisis import CrisisTable
+from knowledge.base import Knowledge, Record
 from knowledge.dates import last_year
 from knowledge.directory import Location, Service
-from knowledge.formats import address_text, amount_text, hours_text, short_url, value_text
-from knowledge.schemes import Amount, Fact, Scheme
+from knowledge.formats import ORIGINAL, address_text, hours_in, left_to_right, short_url, value_in
+from knowledge.schemes import Amount, Fact, Scheme, Unit
 
 TOKEN = re.compile(r"\{(\w+)(?::([a-z0-9.-]+))?(\|value)?\}")
+_OWN_ORDER = frozenset({"phone", "email", "url", "address"})
 GENERAL, FRONT_DESK = "gemeente", "balie"
 
 
@@ -24,13 +22,13 @@ class TokenError(Exception):
 
 
 class Tokens:
-    """Fills placeholders from a knowledge base."""
+    """Fills placeholders from a knowledge base, in the way of a language."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
-        self._knowledge = knowledge
+    def __init__(self, knowledge: Knowledge, language: str = ORIGINAL) -> None:
+        self._knowledge, self._language = knowledge, language
         self._kinds: dict[str, Callable[[str], str]] = {
-            "fact": lambda key: value_text(self._fact(key).value, self._fact(key).unit),
-            "amount": lambda key: amount_text(self._amount(key)),
+            "fact": lambda key: self._value(self._fact(key), self._fact(key).unit),
+            "amount": lambda key: value_in(language, self._amount(key).value, self._amount(key).unit),
             "phone": lambda key: self._field(key, "phones"),
             "email": lambda key: self._field(key, "email"),
             "url": lambda key: short_url(self._field(key, "url")),
@@ -50,8 +48,15 @@ class Tokens:
         if kind not in self._kinds or not key:
             raise TokenError(f"onbekende invulplek {match.group()}")
         if bare and kind == "fact":
-            return value_text(self._fact(key).value, None)
-        return self._kinds[kind](key)
+            return self._value(self._fact(key), None)
+        text = self._kinds[kind](key)
+        return left_to_right(self._language, text) if kind in _OWN_ORDER else text
+
+    def _value(self, fact: Fact, unit: Unit | None) -> str:
+        words = self._knowledge.translated_values.get(self._language)
+        if words and fact.id in words.values:
+            return words.values[fact.id]
+        return value_in(self._language, fact.value, unit)
 
     def _record(self, key: str) -> Record:
         town = self._knowledge.municipality
@@ -95,7 +100,7 @@ class Tokens:
         record = self._record(key)
         if not isinstance(record, Service) or not record.schedules:
             raise TokenError(f"{key} heeft geen tijden")
-        return hours_text(record.schedules)
+        return hours_in(self._language, record.schedules)
 
     def _year(self, key: str) -> str:
         amounts = self._knowledge.records.get(key.partition(".")[0])
@@ -105,51 +110,3 @@ class Tokens:
         if year is None:
             raise TokenError(f"{key} heeft geen jaar")
         return str(year)
-
-
-def fill(knowledge: Knowledge, tokens: Tokens) -> Knowledge:
-    """The knowledge base with every placeholder filled.
-
-    Raises:
-        KnowledgeError: naming each text with a placeholder that cannot be filled.
-    """
-    problems: list[Problem] = []
-
-    def safe(key: str, where: str, text: str) -> str:
-        try:
-            return tokens.fill(text)
-        except TokenError as error:
-            problems.append(Problem(knowledge.files.get(key, key), f"{key}.{where}", str(error)))
-            return text
-
-    articles = {key: _article(article, safe) for key, article in knowledge.articles.items()}
-    records = {key: _digest(record, safe) for key, record in knowledge.records.items()}
-    crisis = {language: _crisis(table, safe) for language, table in knowledge.crisis.items()}
-    if problems:
-        raise KnowledgeError(tuple(problems))
-    return replace(knowledge, articles=articles, records=records, crisis=crisis)
-
-
-Safe = Callable[[str, str, str], str]
-
-
-def _article(article: Article, safe: Safe) -> Article:
-    sentences = tuple(
-        item.model_copy(update={"text": safe(article.id, item.id, item.text)}) for item in article.key_sentences
-    )
-    sections = tuple(
-        item.model_copy(update={"text": safe(article.id, item.heading, item.text)}) for item in article.sections
-    )
-    return article.model_copy(update={"key_sentences": sentences, "sections": sections})
-
-
-def _digest(record: Record, safe: Safe) -> Record:
-    if isinstance(record, PolicyDigest):
-        return record.model_copy(update={"text": safe(record.id, "text", record.text)})
-    return record
-
-
-def _crisis(table: CrisisTable, safe: Safe) -> CrisisTable:
-    name = f"crisis-{table.language}"
-    entries = tuple(item.model_copy(update={"text": safe(name, item.danger, item.text)}) for item in table.entries)
-    return table.model_copy(update={"entries": entries})

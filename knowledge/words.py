@@ -5,18 +5,24 @@
 import re
 import unicodedata
 
+_PLAIN = str.maketrans({"ł": "l", "ı": "i", "ø": "o", "đ": "d", "ß": "ss"})  # letters that do not come apart
+
 
 def folded(text: str) -> str:
     """Lower case, no accents, apostrophes or other punctuation, single spaces."""
     lower = unicodedata.normalize("NFKD", text.lower().replace("'", "").replace("’", ""))
-    letters = "".join(letter for letter in lower if not "\u0300" <= letter <= "\u036f")
-    return re.sub(r"\s+", " ", re.sub(r"[^\w\s]|_", " ", letters)).strip()
+    letters = "".join(letter for letter in lower if not unicodedata.combining(letter))
+    return re.sub(r"\s+", " ", re.sub(r"[^\w\s]|_", " ", letters.translate(_PLAIN))).strip()
 
 
 def readable(text: str) -> str:
     """The text in one normal form on one line, without control, invisible and broken characters."""
-    normal = unicodedata.normalize("NFKC", text)
-    return " ".join("".join(_readable(letter) for letter in normal).split())
+    return visible(unicodedata.normalize("NFKC", text))
+
+
+def visible(text: str) -> str:
+    """The text on one line, without control, invisible and broken characters."""
+    return " ".join("".join(_readable(letter) for letter in text).split())
 
 
 def _readable(letter: str) -> str:

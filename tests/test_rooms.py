@@ -43,7 +43,7 @@ DOORS = {
     "pydantic_settings": ["assistant.settings"],
     "httpx": ["assistant.delivery"],
     "smtplib": ["assistant.delivery"],
-    "typer": ["web.cli", "eval.answers.command"],
+    "typer": ["web.cli", "web.cli_exchange", "eval.answers.command"],
     "rich": ["web.cli", "eval.answers.command"],
     "click": ["web.cli", "eval.answers.command"],
 }

@@ -18,6 +18,7 @@ from starlette.types import ASGIApp
 from assistant.settings import Settings
 from index.embedding import Embedder
 from web.api.app import make_api
+from web.hsds.app import add_hsds
 from web.limits import RateLimit, RateLimited
 from web.pages.routes import add_pages
 from web.refusals import refusal
@@ -73,6 +74,7 @@ def create_app(
     )
     app.state.site = site
     app.mount("/v1", make_api(site))
+    add_hsds(app, site)
     add_pages(app)
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(Exception, lambda request, _: refusal(request.scope, 500))

@@ -18,15 +18,20 @@ from eval.answers.command import app as eval_app
 from index.model_folder import ModelError
 from knowledge.base import KnowledgeError
 from knowledge.checks import check as find_problems
-from knowledge.checks import counts, stale
+from knowledge.checks import counts
 from knowledge.loader import load
+from knowledge.stale import report
+from web.cli_exchange import export_app, import_app
 
 if TYPE_CHECKING:
     from assistant.bootstrap import House
+    from knowledge.base import Knowledge
 
 # The heavy parts are imported where they are used: `stip serve` loads the model meanwhile.
 app = typer.Typer(help="De digitale Stip.", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 app.add_typer(eval_app, name="eval")
+app.add_typer(export_app, name="export")
+app.add_typer(import_app, name="import")
 
 
 @app.callback()
@@ -69,7 +74,8 @@ def _house() -> "House":
 @app.command()
 def check(
     folder: Annotated[Path | None, typer.Argument(help="de map met inhoud")] = None,
-    old: Annotated[bool, typer.Option("--stale", help="toon wat verlopen is of op een oude bron rust")] = False,
+    old: Annotated[bool, typer.Option("--stale", help="toon hoe oud alles is, en van wie")] = False,
+    plain: Annotated[bool, typer.Option("--plain", help="kijk ook of de teksten in gewone taal zijn")] = False,
 ) -> None:
     """Kijk de inhoud na: noemt elk bestand en veld dat niet klopt."""
     with _plainly():
@@ -81,9 +87,22 @@ def check(
         typer.echo(f"{len(problems)} fouten in {folder}", err=True)
         raise typer.Exit(1)
     knowledge = load(folder)
-    for finding in stale(knowledge, date.today()) if old else ():
-        typer.echo(str(finding))
+    for line in report(knowledge, date.today()) if old else ():
+        typer.echo(line)
+    if plain:
+        _check_plain(folder, knowledge)
     typer.echo("In orde: " + ", ".join(f"{number} {kind}" for kind, number in sorted(counts(knowledge).items())))
+
+
+def _check_plain(folder: Path, knowledge: "Knowledge") -> None:
+    from web.plain import measure, report
+
+    with _plainly():
+        measured = measure(folder, knowledge)
+    for line in report(measured):
+        typer.echo(line)
+    if measured.findings:
+        _stop(f"{len(measured.findings)} keer geen gewone taal in {folder}")
 
 
 @app.command()

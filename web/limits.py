@@ -15,7 +15,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from web.refusals import in_api, refusal
 
 OFF = "off"
-_FORMS = ("/vraag", "/contact")
+_FORMS = ("/vraag", "/contact", "/voorzieningen")
+_SEARCH = "/v1/voorzieningen"  # a search by GET takes the processor as much as a question
 
 
 class RateLimitError(ValueError):
@@ -69,7 +70,7 @@ class RateLimited:
 
 
 def _counts(scope: Scope) -> bool:
-    return scope["method"] == "POST" and (scope["path"] in _FORMS or in_api(scope))
+    return scope["path"] == _SEARCH or (scope["method"] == "POST" and (scope["path"] in _FORMS or in_api(scope)))
 
 
 def visitor(scope: Scope) -> str:

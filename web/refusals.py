@@ -8,13 +8,22 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Scope
 
+from web.api.openapi import VERSION
 from web.api.problems import problem
 from web.pages.errors import error_page
 
+HSDS_VERSION = "3.1.0"
+_ROOTS = {"/v1": VERSION, "/hsds/v3": HSDS_VERSION}
+
 
 def in_api(scope: Scope) -> bool:
+    return api_version(scope) is not None
+
+
+def api_version(scope: Scope) -> str | None:
+    """The full version of the API that a path belongs to; None for pages."""
     path: str = scope["path"]
-    return path == "/v1" or path.startswith("/v1/")
+    return next((version for root, version in _ROOTS.items() if path == root or path.startswith(f"{root}/")), None)
 
 
 def refusal(scope: Scope, status: int, headers: Mapping[str, str] | None = None, seconds: int = 0) -> Response:

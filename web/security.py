@@ -7,8 +7,7 @@ from urllib.parse import urlsplit
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from web.api.openapi import VERSION
-from web.refusals import in_api, refusal
+from web.refusals import api_version, refusal
 
 MAX_BODY = 1_000_000  # bytes
 HEADERS = {
@@ -41,8 +40,8 @@ class SecurityHeaders:
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
                     headers.setdefault(name, value)
-                if in_api(scope):
-                    headers.setdefault("API-Version", VERSION)
+                if version := api_version(scope):
+                    headers.setdefault("API-Version", version)
             await send(message)
 
         return await self.app(scope, receive, send_safely)

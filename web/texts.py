@@ -23,7 +23,7 @@ class PageTexts:
 
     def __init__(self, by_language: Mapping[str, Mapping[str, str]]) -> None:
         self._by_language = by_language
-        self.languages = tuple(by_language)
+        self.languages = {language: texts["language_name"] for language, texts in by_language.items()}
 
     def language(self, wanted: str | None) -> str:
         return wanted if wanted and wanted in self._by_language else FALLBACK

@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from knowledge.age import AgeClass
 from knowledge.dates import UNKNOWN
 from knowledge.directory import Phone
+from knowledge.schemes import Amount
 from web.texts import Translate
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -26,6 +28,12 @@ def number(phone: Phone) -> Number:
     return Number(text=phone.number, href="tel:" + re.sub(r"[^\d+]", "", phone.number), note=phone.description)
 
 
+def amount_for(amount: Amount) -> str:
+    """Whom an amount is for: "alleenstaand, tot pensioenleeftijd"; empty when it is for everybody."""
+    parts = (amount.household, amount.age_band, amount.situation)
+    return ", ".join(part.replace("-", " ") for part in parts if part)
+
+
 def day_text(day: date, t: Translate) -> str:
     return f"{day.day} {_month(day.month, t)} {day.year}"
 
@@ -38,10 +46,28 @@ def when(source_date: str | None, t: Translate) -> str:
     return t("date_about", when=text) if source_date.startswith("circa ") else text
 
 
-def source_line(source_date: str | None, checked_on: date | None, t: Translate) -> str:
-    """How old a card is. It says that somebody checked it only when somebody has."""
+def source_line(source_date: str | None, checked_on: date | None, age: AgeClass, t: Translate) -> str:
+    """How old a card is. It says that somebody checked it only when somebody has; what is old may have changed."""
+    line = _origin(source_date, checked_on, age, t)
+    return f"{line}. {t('card_changed')}" if age is AgeClass.OLD else line
+
+
+def standing_line(source_date: str, checked_on: date | None, age: AgeClass, t: Translate) -> str:
+    """Whether what is in force still holds, as far as the age of the source allows to say so."""
+    if age is AgeClass.CHECKED:
+        return t("validity_actueel")
+    if age is AgeClass.RECENT:
+        return t("standing_recent")
     if checked_on:
-        return t("card_checked", when=day_text(checked_on, t))
+        return t("standing_checked_before", when=day_text(checked_on, t))
+    return t("standing_undated") if source_date == UNKNOWN else t("standing_old")
+
+
+def _origin(source_date: str | None, checked_on: date | None, age: AgeClass, t: Translate) -> str:
+    if checked_on:
+        when_checked = day_text(checked_on, t)
+        checked = age is AgeClass.CHECKED
+        return t("card_checked", when=when_checked) if checked else t("card_checked_before", when=when_checked)
     if source_date in (None, UNKNOWN):
         return t("card_undated")
     if _DAY.fullmatch(source_date or ""):

@@ -200,3 +200,17 @@ def test_a_claim_without_a_retrieved_source_or_with_a_number_of_its_own_is_dropp
         steps = replace(house.assistant._steps, writer=Liar(claims))
         answer = Assistant(steps, house.library.index, lambda: NOON, new_id).answer(Message(text=question))
         assert [claim.text for claim in answer.claims] == expected
+
+
+def test_a_question_in_another_language_is_answered_in_it_with_the_dutch_beside_it(ask: Ask) -> None:
+    answer = ask("Ile pieniędzy jest na karcie Kansenpas?")
+    assert (answer.status, answer.language) == (Status.ANSWERED, "pl")
+    assert answer.claims[0].text.startswith("Na karcie Kansenpas jest € 75")
+    assert (answer.claims[0].original or "").startswith("Op de Kansenpas staat € 75")
+    assert any("przetłumaczył komputer" in note for note in answer.notes)
+
+
+def test_what_nobody_translated_is_given_in_dutch_and_says_so(ask: Ask) -> None:
+    answer = ask("Gdzie mogę zjeść razem z innymi ludźmi?")
+    assert (answer.language, answer.claims[0].original) == ("nl", None)
+    assert any("niderlandzku" in note for note in answer.notes)

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from knowledge.base import KnowledgeError, Problem
-from knowledge.checks import check, stale
+from knowledge.checks import check
 from knowledge.loader import load
 
 TOWN = Path(__file__).parents[1] / "town"
@@ -118,12 +118,3 @@ def test_loading_broken_content_names_every_fault(town: Path) -> None:
     (town / "services" / "stuk.yaml").write_text("- id: [", "utf-8")
     with pytest.raises(KnowledgeError, match=r"stuk\.yaml"):
         load(town)
-
-
-def test_expiry_is_a_finding_and_never_an_error(town: Path) -> None:
-    from datetime import date
-
-    service = record(town, "services")
-    change(town, str(service["id"]), valid_until=date(2020, 1, 1))
-    assert check(town) == ()
-    assert any("verlopen" in str(finding) for finding in stale(load(town), date(2026, 1, 1)))

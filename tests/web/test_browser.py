@@ -144,6 +144,20 @@ def thanks(visitor: Visitor) -> None:
     visitor.page.wait_for_url("**/bedankt/**")
 
 
+def services(visitor: Visitor) -> None:
+    visitor.go("/voorzieningen")
+    visitor.page.fill("#zoek", "samen eten")
+    visitor.page.click(".stip-filter button")
+    expect(visitor.page.locator(".stip-card").first).to_contain_text("Soepgroep")
+
+
+def services_error(visitor: Visitor) -> None:
+    visitor.go("/voorzieningen")
+    visitor.page.fill("#zoek", "soep " * 1000)
+    visitor.page.click(".stip-filter button")
+    expect(visitor.page.locator("#fouten")).to_be_focused()
+
+
 def at(path: str) -> Callable[[Visitor], None]:
     def show(visitor: Visitor) -> None:
         visitor.go(path)
@@ -155,7 +169,8 @@ def at(path: str) -> Callable[[Visitor], None]:
 STATES = [
     home, answer, emergency, no_answer, question_error, contact, contact_error, thanks, at("/onderwerpen"),
     at("/onderwerpen/dagbesteding-direct"), at("/bron/soep-vroeger"), at("/toegankelijkheid"), at("/privacy"),
-    at("/bestaat-niet"),
+    at("/bestaat-niet"), services, services_error, at("/voorzieningen"), at("/voorzieningen/dorpspunt"),
+    at("/voorzieningen/soepgroep"), at("/voorzieningen/kansenpas"),
 ]  # fmt: skip
 
 
@@ -241,6 +256,29 @@ def test_everything_works_without_scripts(visit: Callable[..., Visitor]) -> None
     page.fill("#email", "jan@voorbeeld.nl")
     page.click(".stip-form button")
     expect(page.locator("h1")).to_have_text("Uw vraag is verstuurd")
+
+
+def test_the_directory_works_without_scripts_and_with_a_keyboard(visit: Callable[..., Visitor]) -> None:
+    visitor = visit(java_script_enabled=False)
+    page = visitor.page
+    visitor.go("/voorzieningen")
+    page.select_option("#thema", "buurtteam")
+    page.focus("#stadsdeel")
+    page.keyboard.type("Noord")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/voorzieningen?thema=buurtteam&stadsdeel=noord")
+    page.click(".stip-card >> text=Wijkploeg Noord")
+    expect(page.locator("h1")).to_have_text("Wijkploeg Noord")
+    sane(visitor, 320)
+
+
+@pytest.mark.parametrize("path", ["/voorzieningen", "/voorzieningen/dorpspunt"])
+def test_the_directory_reads_from_right_to_left_in_arabic(visit: Callable[..., Visitor], path: str) -> None:
+    visitor = visit("ar")
+    visitor.go(path)
+    assert faults(visitor.page) == ""
+    sane(visitor, 320)
 
 
 def test_a_question_that_is_sent_twice_is_asked_once(visit: Callable[..., Visitor]) -> None:

@@ -4,11 +4,12 @@ from datetime import date
 
 import pytest
 
+from knowledge.age import AgeClass
 from knowledge.directory import Phone
 from knowledge.places import District, Places
 from web.places import district_named
 from web.texts import load_texts
-from web.wording import number, source_line, when
+from web.wording import number, source_line, standing_line, when
 
 PLACES = Places(
     id="plaatsen",
@@ -44,19 +45,48 @@ def test_dates_follow_the_language_of_the_page() -> None:
 
 
 @pytest.mark.parametrize(
-    ("source_date", "line"),
+    ("source_date", "age", "line"),
     [
-        ("2021", "volgens bron uit 2021, nog niet nagekeken"),
-        ("2025-09-17", "volgens bron van 17 september 2025, nog niet nagekeken"),
-        ("onbekend", "bron zonder datum, nog niet nagekeken"),
+        ("2026", AgeClass.RECENT, "volgens bron uit 2026, nog niet nagekeken"),
+        ("2025-09-17", AgeClass.RECENT, "volgens bron van 17 september 2025, nog niet nagekeken"),
+        ("2021", AgeClass.OLD, "volgens bron uit 2021, nog niet nagekeken. Het kan nu anders zijn."),
+        ("onbekend", AgeClass.OLD, "bron zonder datum, nog niet nagekeken. Het kan nu anders zijn."),
     ],
 )
-def test_what_nobody_checked_says_so(source_date: str, line: str) -> None:
-    assert source_line(source_date, None, DUTCH) == line
+def test_what_nobody_checked_says_so(source_date: str, age: AgeClass, line: str) -> None:
+    assert source_line(source_date, None, age, DUTCH) == line
 
 
 def test_what_somebody_checked_names_the_day() -> None:
-    assert source_line("2021", date(2026, 5, 3), DUTCH) == "gecontroleerd op 3 mei 2026"
+    assert source_line("2021", date(2026, 5, 3), AgeClass.CHECKED, DUTCH) == "gecontroleerd op 3 mei 2026"
+
+
+def test_a_check_of_long_ago_is_told_as_the_last_one() -> None:
+    line = source_line("2021", date(2024, 5, 3), AgeClass.OLD, DUTCH)
+    assert line == "voor het laatst gecontroleerd op 3 mei 2024. Het kan nu anders zijn."
+
+
+@pytest.mark.parametrize(
+    ("source_date", "checked_on", "age", "start"),
+    [
+        ("2021", date(2026, 5, 3), AgeClass.CHECKED, "Ja, dit geldt nu"),
+        ("2026", None, AgeClass.RECENT, "Ja, dit geldt nu volgens de bron"),
+        ("2021", None, AgeClass.OLD, "Dat weten wij niet zeker. De bron is oud"),
+        ("onbekend", None, AgeClass.OLD, "Dat weten wij niet zeker. De bron heeft geen datum"),
+        (
+            "2021",
+            date(2024, 5, 3),
+            AgeClass.OLD,
+            "Dat weten wij niet zeker. Voor het laatst gecontroleerd op 3 mei 2024",
+        ),
+    ],
+)
+def test_whether_it_still_holds_is_said_as_far_as_we_know(
+    source_date: str, checked_on: date | None, age: AgeClass, start: str
+) -> None:
+    line = standing_line(source_date, checked_on, age, DUTCH)
+    assert line.startswith(start)
+    assert ("nog niet nagekeken" in line.lower()) is (checked_on is None)
 
 
 def test_a_phone_number_can_be_called() -> None:

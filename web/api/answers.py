@@ -23,6 +23,7 @@ class Bewering(Uitvoer):
 
     tekst: str
     bronnen: list[int] = Field(description="nummers in de lijst bronnen")
+    nederlands: str | None = Field(None, description="de Nederlandse zin waar dit een vertaling van is; anders null")
 
 
 class Bron(Uitvoer):
@@ -99,7 +100,7 @@ def answer_body(answer: Answer) -> Antwoord:
 
 
 def claim_body(claim: Claim) -> Bewering:
-    return Bewering(tekst=claim.text, bronnen=list(claim.citations))
+    return Bewering(tekst=claim.whole, bronnen=list(claim.citations), nederlands=claim.original)
 
 
 def card_body(card: Card) -> Kaart:

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from functools import partial
 from typing import Annotated, Any
 
-from fastapi import Depends, FastAPI, Header, Request
+from fastapi import Depends, FastAPI, Header, Path, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response, StreamingResponse
 
 from assistant.bootstrap import House
+from assistant.directory import directory_of, words_found
 from assistant.values import Answer
 from assistant.walk import Message
 from web.api import events
@@ -19,6 +20,9 @@ from web.api.openapi import VERSION, description
 from web.api.problems import install
 from web.api.requests import Vraag, Zoekopdracht, district, readable
 from web.api.searches import Zoekresultaten, query, results_body
+from web.api.selections import nothing, parameters, selection
+from web.api.service_bodies import page_body, service_body
+from web.api.services import Voorziening, Voorzieningen
 from web.site import Site
 
 
@@ -66,6 +70,23 @@ def make_api(site: Site) -> FastAPI:
         summary="Zoek in de kennisbank",
         tags=["zoekopdrachten"],
     )
+    api.add_api_route(
+        "/voorzieningen",
+        services,
+        methods=["GET"],
+        openapi_extra={"parameters": parameters()},
+        operation_id="zoekVoorzieningen",
+        summary="Kijk in de sociale kaart",
+        tags=["voorzieningen"],
+    )
+    api.add_api_route(
+        "/voorzieningen/{id}",
+        service,
+        methods=["GET"],
+        operation_id="geefVoorziening",
+        summary="Alles over iets uit de sociale kaart",
+        tags=["voorzieningen"],
+    )
     api.add_api_route("/openapi.json", document, methods=["GET"], include_in_schema=False)
     return api
 
@@ -95,7 +116,30 @@ def searches(house: Standing, opdracht: Zoekopdracht, request: Request) -> Zoekr
     """Zoekt op betekenis en op woorden."""
     site: Site = request.app.state.site
     today = site.now().date()
-    return results_body(house.search(query(opdracht, house.knowledge, today)), opdracht.limiet, today)
+    return results_body(house.search(query(opdracht, house.knowledge, today), opdracht.taal), opdracht.limiet, today)
+
+
+def services(house: Standing, request: Request) -> Voorzieningen:
+    """Voorzieningen, regelingen, organisaties en locaties: op naam, of het beste eerst als er zoekwoorden zijn."""
+    chosen = selection(request, house.knowledge)
+    now = request.app.state.site.now()
+    directory = directory_of(house.knowledge)
+    found = (
+        words_found(directory, house.search, chosen.zoek, chosen.wish, now.date())
+        if chosen.zoek
+        else directory.listed(chosen.wish)
+    )
+    return page_body(found, chosen.pagina, house.knowledge, now)
+
+
+def service(house: Standing, request: Request, key: Annotated[str, Path(alias="id")]) -> Voorziening:
+    """Alles wat bekend is, met de bron en hoe oud die is."""
+    nothing(request)
+    now = request.app.state.site.now()
+    entry = directory_of(house.knowledge).entry(key, now)
+    if entry is None:
+        raise HTTPException(404)
+    return service_body(entry, house.knowledge, now.date())
 
 
 def document(house: Standing, request: Request) -> Response:

@@ -23,6 +23,7 @@ _ERRORS = {
     "500": "Er ging iets mis",
     "503": "De server start op",
 }
+_MISSING = {"404": "Dit bestaat niet"}
 
 
 def description(api: FastAPI, house: House) -> dict[str, Any]:
@@ -39,9 +40,9 @@ def description(api: FastAPI, house: House) -> dict[str, Any]:
     for name in ("HTTPValidationError", "ValidationError"):
         components.get("schemas", {}).pop(name, None)
     _add_problem(components)
-    for path in document["paths"].values():
-        for operation in path.values():
-            _add_errors(operation["responses"])
+    for path, operations in document["paths"].items():
+        for operation in operations.values():
+            _add_errors(operation["responses"], _ERRORS | _MISSING if "{" in path else _ERRORS)
     return document
 
 
@@ -65,10 +66,10 @@ def _add_problem(components: dict[str, Any]) -> None:
     }
 
 
-def _add_errors(responses: dict[str, Any]) -> None:
+def _add_errors(responses: dict[str, Any], errors: dict[str, str]) -> None:
     problem = {"content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Probleem"}}}}
     responses.pop("422", None)
-    for status, text in _ERRORS.items():
+    for status, text in errors.items():
         responses.setdefault(status, {"description": text, **problem})
     for response in responses.values():
         response.setdefault("headers", {})["API-Version"] = {"$ref": "#/components/headers/API-Version"}

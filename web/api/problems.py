@@ -25,7 +25,7 @@ class Fout(BaseModel):
 
     model_config = ConfigDict(populate_by_name=True)
 
-    inside: str = Field(alias="in", description="waar de fout zit: body")
+    inside: str = Field(alias="in", description="waar de fout zit: body of query")
     location: str = Field(description="het veld, leeg als het om het hele bericht gaat")
     code: str = Field(description="het soort fout, voor programma's")
     detail: str = Field(description="wat er mis is")
@@ -80,7 +80,8 @@ def _fault(error: Mapping[str, Any]) -> Fout:
     fields = _texts()["fields"]
     values = {key: str(value).replace(" or ", " of ") for key, value in error.get("ctx", {}).items()}
     detail = fields.get(error["type"], fields["other"]).format(**values)
-    return Fout(inside="body", location=_location(error), code=error["type"], detail=detail)
+    inside = "query" if error["loc"][:1] == ("query",) else "body"
+    return Fout(inside=inside, location=_location(error), code=error["type"], detail=detail)
 
 
 def _location(error: Mapping[str, Any]) -> str:

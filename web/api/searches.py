@@ -48,7 +48,6 @@ def query(order: Zoekopdracht, knowledge: Knowledge, today: date) -> Query:
         kinds=frozenset(Kind(kind) for kind in order.soorten or ()),
         topic=topic(knowledge.topics, order.thema),
         place=place.id if place else None,
-        content_language=order.taal,
     )
 
 

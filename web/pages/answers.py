@@ -5,15 +5,21 @@
 from dataclasses import dataclass
 
 from assistant.values import Answer, Detail, Status
+from knowledge.formats import ORIGINAL
+from knowledge.hard_words import HardWord, found
 from web.pages.parts import CardView, SourceView, card_view, passage_address, source_view
-from web.texts import Translate
+from web.texts import FALLBACK, Translate
 
 NEWEST = "antwoord"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimView:
+    """`original` is the Dutch sentence of a translated claim."""
+
     text: str
+    original: str | None
+    caution: str
     sources: tuple[SourceView, ...]
 
 
@@ -21,30 +27,31 @@ class ClaimView:
 class PageLink:
     title: str
     address: str
+    language: str = ORIGINAL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerView:
-    """`id` is the anchor. `content_language` is that of the claims, which people wrote; `language` that of the rest."""
+    """`id` is the anchor; `language` is that of the answer."""
 
     id: str
     question: str
     emergency: bool
     language: str
-    content_language: str
     lead: str
     claims: tuple[ClaimView, ...]
     sources: tuple[SourceView, ...]
     notes: tuple[str, ...]
     cards: tuple[CardView, ...]
     details: tuple[Detail, ...]
+    hard_words: tuple[HardWord, ...]
     nearest: tuple[PageLink, ...]
     handover: str | None
     form: str | None
     suggestions: tuple[str, ...]
 
 
-def answer_view(answer: Answer, newest: bool, t: Translate) -> AnswerView:
+def answer_view(answer: Answer, newest: bool, t: Translate, hard_words: tuple[HardWord, ...] = ()) -> AnswerView:
     anchor = NEWEST if newest else f"antwoord-{answer.id}"
     sources = tuple(source_view(item, f"bron-{answer.id}-{item.number}", t) for item in answer.citations)
     by_number = {source.number: source for source in sources}
@@ -53,18 +60,31 @@ def answer_view(answer: Answer, newest: bool, t: Translate) -> AnswerView:
         question=answer.question.text,
         emergency=answer.status is Status.EMERGENCY,
         language=answer.language,
-        content_language=answer.citations[0].passage.language if answer.citations else answer.language,
         lead=answer.lead,
         claims=tuple(
-            ClaimView(text=claim.text, sources=tuple(by_number[place] for place in claim.citations))
+            ClaimView(
+                text=claim.text,
+                original=claim.original,
+                caution=claim.caution,
+                sources=tuple(by_number[place] for place in claim.citations),
+            )
             for claim in answer.claims
         ),
         sources=sources,
         notes=tuple(note for note in answer.notes if note),
         cards=tuple(card_view(card, t) for card in answer.cards),
         details=answer.details,
+        hard_words=_hard_words(answer, hard_words),
         nearest=tuple(PageLink(title=page.title, address=passage_address(page)) for page in answer.nearest),
         handover=answer.handover.reason if answer.handover else None,
         form=answer.handover.form_url if answer.handover else None,
         suggestions=answer.suggestions,
     )
+
+
+def _hard_words(answer: Answer, hard_words: tuple[HardWord, ...]) -> tuple[HardWord, ...]:
+    """Those in the answer. In danger nobody looks up words."""
+    if answer.language != FALLBACK or answer.status is Status.EMERGENCY:
+        return ()
+    details = (text for detail in answer.details for text in (detail.heading, detail.text))
+    return found(hard_words, (answer.text, *details))

@@ -69,11 +69,11 @@ def _kept(visit: Visit, answer: Answer) -> bool:
 
 
 def _page(visit: Visit, found: Conversation, kept: bool = True, typed: str = "", error: str = "") -> ConversationPage:
-    last = found.answers[-1]
+    last, words = found.answers[-1], visit.house.knowledge.hard_words
     return ConversationPage(
         frame=visit.frame(f"/gesprek/{found.id}" if kept else "/"),
         id=found.id,
-        answers=tuple(answer_view(item, item is last, visit.t) for item in found.answers),
+        answers=tuple(answer_view(item, item is last, visit.t, words) for item in found.answers),
         kept=kept,
         typed=typed,
         error=error,

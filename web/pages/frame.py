@@ -2,22 +2,23 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What stands around every page: name, language switch, the number to call."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from assistant.bootstrap import House
+from knowledge.formats import RIGHT_TO_LEFT
 from web.texts import FALLBACK
 from web.wording import Number, number
-
-RIGHT_TO_LEFT = frozenset({"ar", "fa"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """`path` is the address of this page without a query; `town` is empty while the house does not stand yet."""
+    """`languages` has the name of each in itself; `path` is the address of this page without a query; `town` is empty
+    while the house does not stand yet."""
 
     language: str
-    languages: tuple[str, ...]
+    languages: Mapping[str, str]
     path: str
     name: str
     town: str
@@ -25,7 +26,10 @@ class Frame:
 
     @property
     def direction(self) -> str:
-        return "rtl" if self.language in RIGHT_TO_LEFT else "ltr"
+        return self.direction_of(self.language)
+
+    def direction_of(self, language: str) -> str:
+        return "rtl" if language in RIGHT_TO_LEFT else "ltr"
 
     def url(self, path: str, **query: str | None) -> str:
         """An address of ours in the language of this page."""
@@ -38,7 +42,7 @@ class Frame:
         return f"{path}?{urlencode(known)}" if known else path
 
 
-def frame_for(house: House | None, language: str, languages: tuple[str, ...], path: str, name: str) -> Frame:
+def frame_for(house: House | None, language: str, languages: Mapping[str, str], path: str, name: str) -> Frame:
     town = house.knowledge.municipality if house else None
     title = town.title if town else name
     return Frame(

@@ -6,17 +6,22 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.checker import validity
-from assistant.values import Card, Citation
+from assistant.values import Card, Citation, Validity
+from knowledge.age import age_class
 from knowledge.base import Knowledge
 from knowledge.formats import short_url
 from knowledge.passages import Kind, Passage
+from knowledge.sources import Standing
 from web.texts import Translate
-from web.wording import Number, number, source_line, when
+from web.wording import Number, number, source_line, standing_line, when
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardView:
+    """`page` is the address of everything that we know about it."""
+
     name: str
+    page: str
     organisation: str | None
     numbers: tuple[Number, ...]
     email: str | None
@@ -50,6 +55,7 @@ class SourceView:
 def card_view(card: Card, t: Translate) -> CardView:
     return CardView(
         name=card.name,
+        page=f"/voorzieningen/{card.id}",
         organisation=card.organisation if card.organisation != card.name else None,
         numbers=tuple(number(phone) for phone in card.phones),
         email=card.email,
@@ -59,7 +65,7 @@ def card_view(card: Card, t: Translate) -> CardView:
         hours=card.hours,
         open_now=card.open_now,
         fees=card.fees,
-        age=source_line(card.source_date, card.checked_on, t),
+        age=source_line(card.source_date, card.checked_on, card.age, t),
     )
 
 
@@ -73,12 +79,21 @@ def source_view(citation: Citation, anchor: str, t: Translate) -> SourceView:
         publisher=citation.publisher,
         when=when(passage.source_date, t),
         validity=citation.validity.value,
-        label=t(f"validity_{citation.validity.value}"),
+        label=_standing(citation, t),
         text=passage.text,
         language=passage.language,
         url=citation.url,
         address=passage_address(passage),
     )
+
+
+def _standing(citation: Citation, t: Translate) -> str:
+    passage = citation.passage
+    if citation.validity is Validity.EXPIRED and passage.standing is Standing.IN_FORCE and not passage.valid_until:
+        return t("standing_past_amount")
+    if citation.validity is not Validity.CURRENT:
+        return t(f"validity_{citation.validity.value}")
+    return standing_line(passage.source_date, passage.checked_on, citation.age, t)
 
 
 def passage_source(knowledge: Knowledge, passage: Passage, number: int, today: date, t: Translate) -> SourceView:
@@ -91,12 +106,15 @@ def passage_source(knowledge: Knowledge, passage: Passage, number: int, today: d
         source_title=source.title if source else passage.title,
         url=source.url if source else None,
         validity=validity(passage, today),
+        age=age_class(passage.source_date, passage.checked_on, today),
     )
     return source_view(citation, f"bron-{number}", t)
 
 
 def passage_address(passage: Passage) -> str:
-    """Where a passage stands on the site: in its article, or on a page of its own."""
+    """Where a passage stands on the site: in its article, in the directory, or on a page of its own."""
     if passage.kind is Kind.ARTICLE:
         return "/onderwerpen/" + passage.id.partition("#")[0]
+    if passage.kind in (Kind.SERVICE, Kind.SCHEME):
+        return f"/voorzieningen/{passage.id}"
     return f"/bron/{passage.id}"

@@ -4,7 +4,7 @@
 
 from fastapi import FastAPI
 
-from web.pages import contact, conversation, health, home, sources, statements, topics
+from web.pages import contact, conversation, health, home, service, services, sources, statements, topics
 from web.pages.visit import Handler, door
 
 PAGES: tuple[tuple[str, str, Handler], ...] = (
@@ -17,6 +17,9 @@ PAGES: tuple[tuple[str, str, Handler], ...] = (
     ("GET", "/contact/bedankt/{reference}", contact.thanks),
     ("GET", "/onderwerpen", topics.topics),
     ("GET", "/onderwerpen/{key}", topics.article),
+    ("GET", services.ADDRESS, services.services),
+    ("POST", services.ADDRESS, services.search),
+    ("GET", services.ADDRESS + "/{key}", service.service),
     ("GET", "/bron/{key}", sources.source),
     ("GET", "/toegankelijkheid", statements.statement("accessibility", parts=4)),
     ("GET", "/privacy", statements.statement("privacy", parts=4)),

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from starlette.responses import Response
 
+from knowledge.formats import left_to_right
 from web.pages.frame import Frame
 from web.pages.visit import Handler, Visit
 
@@ -27,7 +28,7 @@ def statement(name: str, parts: int) -> Handler:
 
     def show(visit: Visit) -> Response:
         frame, t = visit.frame(), visit.t
-        values = {"town": frame.town, "phone": frame.phone.text if frame.phone else ""}
+        values = {"town": frame.town, "phone": left_to_right(frame.language, frame.phone.text) if frame.phone else ""}
         sections = tuple(
             (t(f"{name}_{part}_heading", **values), tuple(t(f"{name}_{part}_text", **values).strip().split("\n")))
             for part in range(1, parts + 1)

@@ -2,16 +2,23 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Topics, and what people wrote about them: the site without the chat."""
 
-import re
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from assistant.amounts import AmountWatch
 from assistant.cards import Cards
+from assistant.checker import citation
+from assistant.notes import about_age
+from assistant.values import Citation
+from knowledge.age import AgeClass
 from knowledge.articles import Article, Section
 from knowledge.base import Knowledge
+from knowledge.hard_words import HardWord
+from knowledge.hard_words import found as words_in
 from knowledge.loader import NATIONAL
 from knowledge.passages import Passage
 from knowledge.rendering import record_passage
@@ -23,7 +30,6 @@ from web.pages.visit import Visit
 from web.texts import FALLBACK
 
 _EXAMPLES = 3
-_ENGLISH = re.compile(r"(What|How|Where|Who|When|Which|Can|Do|Does|Am|Are|May)\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,8 +61,11 @@ class ArticlePage:
     frame: Frame
     title: str
     language: str
+    translated: bool
+    notes: tuple[str, ...]
     short: tuple[str, ...]
     sections: tuple[Section, ...]
+    hard_words: tuple[HardWord, ...]
     cards: tuple[CardView, ...]
     sources: tuple[SourceView, ...]
     related: tuple[PageLink, ...]
@@ -69,8 +78,8 @@ def topic_views(knowledge: Knowledge, language: str) -> tuple[TopicView, ...]:
         TopicView(
             id=topic.id,
             name=topic.name.get(language, topic.name[FALLBACK]),
-            examples=_examples(articles, language),
-            articles=tuple(PageLink(title=item.title, address=f"/onderwerpen/{item.id}") for item in articles),
+            examples=_examples(knowledge, articles, language),
+            articles=tuple(_link(knowledge, item, language) for item in articles),
         )
         for topic, articles in filled
         if articles
@@ -87,14 +96,13 @@ def _about(knowledge: Knowledge, topic: Topic) -> list[Article]:
     return sorted((item for item in knowledge.articles.values() if topic.id in item.topics), key=weight)
 
 
-def _examples(articles: list[Article], language: str) -> tuple[Example, ...]:
+def _examples(knowledge: Knowledge, articles: list[Article], language: str) -> tuple[Example, ...]:
     """A question from each article, in the language of the page where there are any."""
-    asked = [[question for item in article.key_sentences for question in item.questions] for article in articles]
-    english = [next((question for question in questions if _ENGLISH.match(question)), None) for questions in asked]
-    dutch = [questions[0] if questions else None for questions in asked]
-    chosen = english if language == "en" and any(english) else dutch
-    spoken = "en" if chosen is english else FALLBACK
-    return tuple(Example(text=text, language=spoken) for text in dict.fromkeys(filter(None, chosen)))[:_EXAMPLES]
+    translated = [knowledge.translation(article.id, language) for article in articles]
+    own = [next(iter(item.questions.values()))[0] for item in translated if item and item.questions]
+    dutch = [next((item.questions[0] for item in article.key_sentences if item.questions), "") for article in articles]
+    spoken = language if own else FALLBACK
+    return tuple(Example(text=text, language=spoken) for text in dict.fromkeys(filter(None, own or dutch)))[:_EXAMPLES]
 
 
 def topics(visit: Visit) -> Response:
@@ -106,31 +114,64 @@ def article(visit: Visit) -> Response:
     found = knowledge.articles.get(visit.request.path_params["key"])
     if found is None:
         raise HTTPException(404)
+    text = knowledge.translation(found.id, visit.language)
+    first = [sentence.id for sentence in found.key_sentences[:2]]
     return visit.show(
         ArticlePage(
             frame=visit.frame(),
-            title=found.title,
-            language=found.language,
-            short=tuple(sentence.text for sentence in found.key_sentences[:2]),
-            sections=found.sections,
+            title=text.title if text else found.title,
+            language=text.language if text else found.language,
+            translated=text is not None and not text.read_by,
+            notes=_notes(visit, found),
+            short=tuple(text.key_sentences[key] for key in first)
+            if text
+            else tuple(sentence.text for sentence in found.key_sentences[:2]),
+            sections=(text or found).sections,
+            hard_words=() if text else _hard_words(knowledge, found),
             cards=_cards(visit, found),
             sources=_sources(visit, found),
-            related=_related(knowledge, found),
+            related=_related(knowledge, found, visit.language),
         )
     )
 
 
+def _hard_words(knowledge: Knowledge, found: Article) -> tuple[HardWord, ...]:
+    """Those in what the page shows of the article."""
+    sections = (text for section in found.sections for text in (section.heading, section.text))
+    return words_in(
+        knowledge.hard_words, (found.title, *(sentence.text for sentence in found.key_sentences[:2]), *sections)
+    )
+
+
+def _main(visit: Visit, found: Article) -> Citation:
+    """What the first sentence mainly rests on."""
+    knowledge = visit.house.knowledge
+    return citation(knowledge, record_passage(knowledge, knowledge.records[found.rests_on[0]]), 1, _today(visit))
+
+
+def _notes(visit: Visit, found: Article) -> tuple[str, ...]:
+    """That the page rests on an old source, or shows amounts of an earlier year."""
+    texts, language = visit.house.texts, visit.language
+    shown = " ".join([item.text for item in found.key_sentences[:2]] + [item.text for item in found.sections])
+    caution = AmountWatch(visit.house.knowledge, texts, language, _today(visit)).caution(shown, found.rests_on)
+    return tuple(filter(None, (*about_age(texts, language, _main(visit, found)), caution)))
+
+
+def _today(visit: Visit) -> date:
+    return visit.site.now().date()
+
+
 def _cards(visit: Visit, found: Article) -> tuple[CardView, ...]:
-    cards = Cards(visit.house.knowledge).make((*found.cards, "front_desk"), visit.site.now())
+    old = _main(visit, found).age is AgeClass.OLD
+    cards = Cards(visit.house.knowledge).make((*found.cards, "front_desk"), visit.site.now(), old_claim=old)
     return tuple(card_view(card, visit.t) for card in cards)
 
 
 def _sources(visit: Visit, found: Article) -> tuple[SourceView, ...]:
     """What the article rests on, each document section once."""
-    knowledge, today = visit.house.knowledge, visit.site.now().date()
-    cited = dict.fromkeys(key for sentence in found.key_sentences for key in sentence.cites)
+    knowledge, today = visit.house.knowledge, _today(visit)
     parts: dict[tuple[str, str], Passage] = {}
-    for key in cited:
+    for key in found.rests_on:
         passage = record_passage(knowledge, knowledge.records[key])
         parts.setdefault((passage.source_id, passage.section), passage)
     return tuple(
@@ -138,6 +179,15 @@ def _sources(visit: Visit, found: Article) -> tuple[SourceView, ...]:
     )
 
 
-def _related(knowledge: Knowledge, found: Article) -> tuple[PageLink, ...]:
+def _related(knowledge: Knowledge, found: Article, language: str) -> tuple[PageLink, ...]:
     near = (knowledge.articles.get(key) for key in found.related)
-    return tuple(PageLink(title=item.title, address=f"/onderwerpen/{item.id}") for item in near if item)
+    return tuple(_link(knowledge, item, language) for item in near if item)
+
+
+def _link(knowledge: Knowledge, article: Article, language: str) -> PageLink:
+    text = knowledge.translation(article.id, language)
+    return PageLink(
+        title=text.title if text else article.title,
+        language=text.language if text else article.language,
+        address=f"/onderwerpen/{article.id}",
+    )

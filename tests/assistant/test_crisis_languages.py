@@ -1,0 +1,49 @@
+# SPDX-FileCopyrightText: 2026 de makers van de digitale Stip
+# SPDX-License-Identifier: EUPL-1.2
+"""Danger is seen in the languages that people here speak, and told in the one that they read."""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+import yaml
+
+from assistant.crisis import CrisisWatch
+from knowledge.crisis import Danger
+from knowledge.loader import load
+
+MESSAGES = yaml.safe_load((Path(__file__).parent / "crisis_messages_languages.yaml").read_text("utf-8"))
+OWN_TEXT = ("ar", "pl", "tr", "uk")
+
+
+@cache
+def watch() -> CrisisWatch:
+    return CrisisWatch(load().crisis)
+
+
+@pytest.mark.parametrize("language", list(MESSAGES))
+def test_every_danger_is_seen(language: str) -> None:
+    reads = language if language in OWN_TEXT else "en"
+    for danger, messages in MESSAGES[language]["danger"].items():
+        for message in messages:
+            alarm = watch().look(message, reads)
+            assert alarm, message
+            assert alarm.entry.danger is Danger(danger), message
+            assert alarm.language == reads, message
+
+
+@pytest.mark.parametrize("language", list(MESSAGES))
+def test_everyday_questions_raise_no_alarm(language: str) -> None:
+    assert [message for message in MESSAGES[language]["harmless"] if watch().look(message, language)] == []
+
+
+def test_a_few_words_are_answered_in_the_language_that_knows_them() -> None:
+    alarm = watch().look("intihar edecegim", "nl")
+    assert alarm
+    assert alarm.language == "tr"
+
+
+def test_who_reads_none_of_our_languages_gets_english() -> None:
+    alarm = watch().look("я не хочу жить", "so")
+    assert alarm
+    assert alarm.language == "en"

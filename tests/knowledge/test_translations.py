@@ -1,0 +1,98 @@
+# SPDX-FileCopyrightText: 2026 de makers van de digitale Stip
+# SPDX-License-Identifier: EUPL-1.2
+"""A translation is only shown while it says what the Dutch text says."""
+
+import shutil
+from datetime import date, time
+from pathlib import Path
+
+import pytest
+
+from knowledge.base import Problem
+from knowledge.checks import check
+from knowledge.directory import Schedule
+from knowledge.formats import hours_in, value_in
+from knowledge.loader import DEFAULT, load
+from knowledge.schemes import Unit
+
+TOWN = Path(__file__).parents[1] / "town"
+POLISH = "translations/pl/kansenpas.yaml"
+DUTCH = "articles/kansenpas.yaml"
+LANGUAGES = ("en", "ar", "uk", "tr", "pl")
+
+
+@pytest.fixture
+def town(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(TOWN, tmp_path / "town"))
+
+
+def rewrite(town: Path, file: str, old: str, new: str) -> tuple[Problem, ...]:
+    text = (town / file).read_text("utf-8")
+    assert old in text
+    (town / file).write_text(text.replace(old, new), "utf-8")
+    return check(town)
+
+
+def test_placeholders_are_filled_in_the_language_of_the_translation() -> None:
+    translation = load(TOWN).translation("kansenpas-uitleg", "pl")
+    assert translation
+    assert "€ 75" in translation.key_sentences["bedrag"]
+    assert "{" not in " ".join(translation.key_sentences.values())
+
+
+def test_a_translation_of_an_older_dutch_text_is_reported_and_not_shown(town: Path) -> None:
+    problems = rewrite(town, DUTCH, "U krijgt het niet op uw rekening.", "U krijgt het contant.")
+    assert any(
+        "pl/kansenpas.yaml" in str(problem) and "Nederlandse tekst is veranderd" in str(problem) for problem in problems
+    )
+    assert load(town).translation("kansenpas-uitleg", "pl") is None
+
+
+def test_another_example_question_leaves_the_translation_alone(town: Path) -> None:
+    assert rewrite(town, DUTCH, "wat krijg ik met de kansenpas", "wat levert de kansenpas mij op") == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        (" {amount:kansenpas.tegoed}", " dużo", "andere invulplekken dan in het Nederlands: amount:kansenpas.tegoed"),
+        ("{amount:kansenpas.tegoed}", "{amount:kansenpas.tegoed}, czyli 30 euro", '"30" hoort een invulplek te zijn'),
+        ("  hoe: O Kansenpas", "  jak: O Kansenpas", "staat maar in een van de twee talen"),
+        ("article: kansenpas-uitleg", "article: kansenpas-weg", "er is geen artikel kansenpas-weg"),
+        ('  bedrag: ["Ile', '  ile: ["Ile', "zo'n kernzin is er niet"),
+        ("language: pl", "language: xx", "pl/kansenpas.yaml"),
+    ],
+)
+def test_a_planted_fault_is_named(town: Path, old: str, new: str, told: str) -> None:
+    assert any(told in str(problem) for problem in rewrite(town, POLISH, old, new))
+
+
+def test_the_most_asked_articles_stand_in_six_languages() -> None:
+    knowledge = load(DEFAULT)
+    shared = set.intersection(*(set(knowledge.translations[language]) for language in LANGUAGES))
+    assert len(shared) >= 40
+    assert all(item.translated_by for texts in knowledge.translations.values() for item in texts.values())
+
+
+@pytest.mark.parametrize(
+    ("language", "months", "euros", "day"),
+    [
+        ("nl", "3 maanden", "€ 21,80 per maand", "30 juni 2026"),
+        ("en", "3 months", "€ 21.80 per month", "30 June 2026"),
+        ("ar", "3 أشهر", "€ 21.80 في الشهر", "30 يونيو 2026"),
+        ("uk", "3 місяці", "€ 21,80 на місяць", "30 червня 2026"),
+        ("tr", "3 ay", "ayda € 21,80", "30 Haziran 2026"),
+        ("pl", "3 miesiące", "€ 21,80 miesięcznie", "30 czerwca 2026"),
+    ],
+)
+def test_values_are_written_as_the_readers_write_them(language: str, months: str, euros: str, day: str) -> None:
+    assert value_in(language, 3, Unit.MONTH) == months
+    assert value_in(language, 21.8, Unit.EURO_PER_MONTH) == euros
+    assert value_in(language, date(2026, 6, 30), Unit.DATE) == day
+
+
+def test_hours_are_written_as_the_readers_write_them() -> None:
+    mornings = Schedule(byday=("MO", "TU", "WE"), opens_at=time(9, 30), closes_at=time(12))
+    monthly = Schedule(byday=("TH",), opens_at=time(19, 30), weeks=(4,))
+    assert hours_in("en", (mornings, monthly)) == "Monday – Wednesday 9:30–12:00; Thursday (4 of the month) 19:30"
+    assert hours_in("pl", (mornings,)) == "poniedziałek – środa 9:30–12:00"

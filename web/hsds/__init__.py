@@ -1,0 +1,3 @@
+# SPDX-FileCopyrightText: 2026 de makers van de digitale Stip
+# SPDX-License-Identifier: EUPL-1.2
+"""The sociale kaart for other systems, /hsds/v3, after HSDS 3.1 (Open Referral)."""

@@ -1,0 +1,181 @@
+# SPDX-FileCopyrightText: 2026 de makers van de digitale Stip
+# SPDX-License-Identifier: EUPL-1.2
+"""Everything that we know about one thing in the directory, how old that is, and what we do not know."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from assistant.directory import Entry, directory_of
+from assistant.values import Validity
+from knowledge.amounts import price_of
+from knowledge.directory import Location, Organisation, Service
+from knowledge.formats import address_text, amount_text
+from knowledge.schemes import Amount, Scheme
+from web.pages.answers import PageLink
+from web.pages.frame import Frame
+from web.pages.parts import CardView, SourceView, card_view, passage_source
+from web.pages.services import ADDRESS, Choice, choice
+from web.pages.visit import Visit
+from web.texts import Translate
+from web.wording import Number, amount_for, day_text, number
+
+_RELATED = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceView:
+    name: str
+    address: str | None
+    accessibility: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AmountView:
+    """`caution` says that an amount is of an earlier year."""
+
+    kind: str
+    text: str
+    whom: str
+    since: str
+    caution: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServicePage:
+    """`unknown` names what no record says; `caller` is whom to ask for that. `standing` is empty when it holds now."""
+
+    template: ClassVar[str] = "service.html"
+
+    frame: Frame
+    kind: str
+    card: CardView
+    other_name: str | None
+    description: str | None
+    provider: PageLink | None
+    topics: tuple[Choice, ...]
+    districts: tuple[str, ...]
+    audience: tuple[str, ...]
+    ages: tuple[str, ...]
+    languages: tuple[str, ...]
+    conditions: str | None
+    application: str | None
+    places: tuple[PlaceView, ...]
+    amounts: tuple[AmountView, ...]
+    standing: str
+    unknown: tuple[str, ...]
+    caller: Number
+    source: SourceView
+    offers: tuple[PageLink, ...]
+    related: tuple[PageLink, ...]
+
+
+def service(visit: Visit) -> Response:
+    knowledge, now, t = visit.house.knowledge, visit.site.now(), visit.t
+    entry = directory_of(knowledge).entry(visit.request.path_params["key"], now)
+    if entry is None:
+        raise HTTPException(404)
+    record = entry.record
+    card = card_view(entry.card, t)
+    page = ServicePage(
+        frame=visit.frame(),
+        kind=t(f"service_kind_{entry.kind}"),
+        card=card,
+        other_name=getattr(record, "alternate_name", None),
+        description=getattr(record, "description", None),
+        provider=_provider(visit, entry),
+        topics=tuple(choice(item, visit.language) for item in knowledge.topics if item.id in entry.passage.topics),
+        districts=tuple(item.name for item in entry.districts),
+        audience=tuple(t(f"audience_{item.name.lower()}") for item in getattr(record, "audience", ())),
+        ages=tuple(_ages(record, t)),
+        languages=_languages(visit, entry),
+        conditions=getattr(record, "eligibility_description", None),
+        application=getattr(record, "application_process", None),
+        places=tuple(_place(item) for item in entry.locations),
+        amounts=tuple(_amounts(entry, now.date(), t)),
+        standing=_standing(entry, t),
+        unknown=tuple(_unknown(entry, t)),
+        caller=card.numbers[0] if card.numbers else number(knowledge.municipality.phone),
+        source=passage_source(knowledge, entry.passage, 1, now.date(), t),
+        offers=tuple(PageLink(title=item.name, address=f"{ADDRESS}/{item.id}") for item in entry.offers),
+        related=tuple(
+            PageLink(title=item.title, address=f"/onderwerpen/{item.id}") for item in entry.articles[:_RELATED]
+        ),
+    )
+    return visit.show(page)
+
+
+def _provider(visit: Visit, entry: Entry) -> PageLink | None:
+    key = entry.record.organization_id if isinstance(entry.record, Service) else None
+    owner = visit.house.knowledge.records.get(key or "")
+    return PageLink(title=owner.name, address=f"{ADDRESS}/{owner.id}") if isinstance(owner, Organisation) else None
+
+
+def _ages(record: object, t: Translate) -> Iterator[str]:
+    if not isinstance(record, Service):
+        return
+    if record.minimum_age:
+        yield t("service_age_from", age=record.minimum_age)
+    if record.maximum_age is not None:
+        yield t("service_age_to", age=record.maximum_age)
+
+
+def _languages(visit: Visit, entry: Entry) -> tuple[str, ...]:
+    spoken = entry.record.languages if isinstance(entry.record, Service) else ()
+    known = visit.site.texts.languages
+    return tuple(known.get(code, code) for code in spoken)
+
+
+def _place(place: Location) -> PlaceView:
+    address = address_text(place.address) if place.address else None
+    return PlaceView(name=place.name, address=address, accessibility=place.accessibility)
+
+
+def _amounts(entry: Entry, today: date, t: Translate) -> Iterator[AmountView]:
+    if not isinstance(entry.record, Scheme):
+        return
+    for amount in entry.record.amounts:
+        yield _amount(entry.record, amount, today, t)
+
+
+def _amount(scheme: Scheme, amount: Amount, today: date, t: Translate) -> AmountView:
+    price, since = price_of(scheme, amount), amount.valid_from or scheme.valid_from
+    caution = t("service_amount_past", year=price.year) if price.year else t("service_amount_undated")
+    return AmountView(
+        kind=t(f"service_amount_{amount.kind}"),
+        text=amount_text(amount),
+        whom=amount_for(amount),
+        since=t("service_amount_since", when=day_text(since, t)) if since else "",
+        caution=caution if price.past(today) else "",
+    )
+
+
+def _standing(entry: Entry, t: Translate) -> str:
+    if entry.validity is Validity.EXPIRED:
+        return t("service_over")
+    return t("service_coming") if entry.validity is Validity.DRAFT else ""
+
+
+def _unknown(entry: Entry, t: Translate) -> Iterator[str]:
+    """What somebody who wants to go there or apply would ask next, and no record says."""
+    record, card = entry.record, entry.card
+    if not card.phones:
+        yield t("contact_phone")
+    if isinstance(record, Service):
+        if not record.national and not any(place.address for place in entry.locations):
+            yield t("card_address")
+        if not card.hours:
+            yield t("service_hours")
+        if not card.fees:
+            yield t("card_fees")
+    if isinstance(record, Scheme):
+        if not record.eligibility_description:
+            yield t("service_conditions")
+        if not record.application_process:
+            yield t("service_apply")
+    if isinstance(record, Location):
+        yield t("service_hours")
