@@ -37,7 +37,6 @@ check: setup
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/stip check
 	$(BIN)/stip check --plain
 	$(BIN)/stip eval gate $(if $(FAST),--fast)
 	@$(MAKE) --no-print-directory test

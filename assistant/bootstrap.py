@@ -10,9 +10,12 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+import numpy as np
+
 from assistant.cards import Cards
 from assistant.contact import ClosedDesk, ContactDesk, StoringDesk
 from assistant.crisis import CrisisWatch
+from assistant.danger import WEIGHTS, MeaningWatch, read_weights, write_weights
 from assistant.journal import Journal, MemoryJournal, SqlJournal
 from assistant.routing import Router, example_texts
 from assistant.settings import Settings
@@ -23,7 +26,7 @@ from assistant.walk import Assistant, Steps
 from assistant.writer import QuotingWriter
 from index.analyser import Analyser
 from index.build import Parts
-from index.embedding import Embedder, OnnxEmbedder, Progress
+from index.embedding import Embedder, OnnxEmbedder, Progress, Vectors
 from index.entries import Entry, knowledge_entries
 from index.library import CACHE, WORDS, Library, Readiness, vector_files
 from index.listing import listed
@@ -43,6 +46,7 @@ from knowledge.tokens import Tokens
 log = logging.getLogger(__name__)
 CONTENT_LANGUAGE = "nl"
 COMPILED = "knowledge.pickle"
+_SAFETY = "veiligheid"
 LISTED_SETBACK = 0.05
 LISTED_DEPTH = 300
 THRESHOLD = 0.5  # chosen on the tuning cases: docs/adr says how
@@ -110,6 +114,7 @@ def build_house(
     steps = Steps(
         knowledge=knowledge,
         watch=CrisisWatch(knowledge.crisis),
+        meaning=MeaningWatch(ready, read_weights(WEIGHTS, ready.identity)),
         reader=reader,
         router=Router(load_routes(), ready, parts.store),
         writer=QuotingWriter(knowledge),
@@ -172,6 +177,8 @@ def make_vectors(settings: Settings, progress: Progress | None = None) -> Iterat
     store.complete(embedder, entries, progress)
     examples = example_texts(load_routes())
     store.complete(embedder, examples)
+    ordinary = [store.complete(embedder, texts) for texts in (list(_everyday(knowledge, entries)), examples)]
+    _refit_danger(embedder, np.concatenate(ordinary))
     for base in (NATIONAL, settings.knowledge):
         for language in sorted({entry.language for entry in entries if _stands_in(knowledge, entry, base)}):
             own = [item for item in entries if item.language == language and _stands_in(knowledge, item, base)]
@@ -179,6 +186,24 @@ def make_vectors(settings: Settings, progress: Progress | None = None) -> Iterat
             fixed = examples if base == NATIONAL and language == CONTENT_LANGUAGE else []
             store.write(file, embedder.identity, [*own, *fixed])
             yield file, len(own) + len(fixed)
+
+
+def _everyday(knowledge: Knowledge, entries: Iterable[Entry]) -> Iterator[Entry]:
+    """The example questions, but for those that are about danger themselves."""
+    watch = CrisisWatch(knowledge.crisis)
+    for entry in entries:
+        if entry.question and _SAFETY not in entry.passage.topics and not watch.look(entry.text, entry.language):
+            yield entry
+
+
+def _refit_danger(embedder: Embedder, everyday: Vectors) -> None:
+    """Only when the messages or the model changed: a new article does not change what danger is."""
+    from assistant.danger_fitting import fingerprint, fit, messages
+
+    found = messages()
+    kept = read_weights(WEIGHTS, embedder.identity)
+    if kept is None or kept.made_from != fingerprint(embedder.identity, found):
+        write_weights(WEIGHTS, fit(embedder, everyday, found))
 
 
 def _stands_in(knowledge: Knowledge, entry: Entry, base: Path) -> bool:

@@ -54,6 +54,10 @@ class CrisisWatch:
                 return self._alarm(danger, found[danger][0] if foreign else language)
         return None
 
+    def alarm(self, danger: Danger, language: str) -> Alarm:
+        """The fixed text for a danger that was seen in another way."""
+        return self._alarm(danger, language)
+
     def _candidates(self, message: str) -> Iterator[tuple[CrisisEntry, str, str]]:
         return (self._patterns[number] for number in self._sieve.Match(message))
 

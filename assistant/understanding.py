@@ -12,7 +12,7 @@ from knowledge.formats import ORIGINAL
 from knowledge.places import PlaceFinder
 from knowledge.words import folded
 
-_LANGUAGES = ("NL", "EN", "AR", "UK", "TR", "PL", "FR", "ES", "RU", "FA", "SO")
+_LANGUAGES = ("NL", "EN", "TR", "PL", "FR", "ES", "SO")
 # Letters that tell a language by themselves: Cyrillic without those of Russian is taken for Ukrainian, Arabic script
 # without those of Persian for Arabic.
 _LETTERS = {

@@ -12,6 +12,7 @@ from assistant.amounts import AmountWatch
 from assistant.cards import Cards
 from assistant.checker import numbered, supported
 from assistant.crisis import Alarm, CrisisWatch
+from assistant.danger import MeaningWatch
 from assistant.journal import Journal
 from assistant.masking import masked
 from assistant.messages import cleaned
@@ -59,6 +60,7 @@ class Steps:
 
     knowledge: Knowledge
     watch: CrisisWatch
+    meaning: MeaningWatch
     reader: Reader
     router: Router
     writer: Writer
@@ -109,6 +111,18 @@ class Assistant:
         alarm = self._steps.watch.look(question.text, understanding.language)
         if alarm:
             return self._emergency(question, alarm)
+        suspicion = self._steps.meaning.look(question.text, _sentences(question.text))
+        if suspicion and suspicion.sure:
+            return self._emergency(question, self._steps.watch.alarm(suspicion.danger, understanding.language))
+        answer = self._calm(question, understanding)
+        return self._with_care(answer, understanding) if suspicion else answer
+
+    def _with_care(self, answer: Answer, understanding: Understanding) -> Answer:
+        """The answer, and first whom to call should there be danger after all."""
+        return replace(answer, notes=(self._steps.texts("note_danger", understanding.language), *answer.notes))
+
+    def _calm(self, question: Question, understanding: Understanding) -> Answer:
+        """The rest of the walk, when nobody seems to be in danger."""
         fixed = self._steps.router.by_words(question.text)
         if fixed:
             return self._fixed(question, understanding, fixed)

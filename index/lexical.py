@@ -8,12 +8,11 @@ import shutil
 import tempfile
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
-import bm25s
 import numpy as np
 from numpy.typing import NDArray
 
@@ -21,30 +20,55 @@ Scores = NDArray[np.float32]
 _SHORTEST_TYPO = 5
 _ALIKE = 0.84
 _WORDS = "words.json"  # how many documents hold each word
+_WEIGHTS = "weights.npz"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weights:
+    """What bm25s worked out: the word in column c gives document rows[i] the score values[i], for i from starts[c] to
+    starts[c + 1]."""
+
+    columns: Mapping[str, int]
+    starts: NDArray[np.int64]
+    rows: NDArray[np.int32]
+    values: Scores
+
+    @classmethod
+    def of(cls, documents: Sequence[Sequence[str]]) -> "Weights":
+        import bm25s  # brings scipy: only where an index is made, so that a server starts without it
+
+        engine = bm25s.BM25(backend="numpy")
+        engine.index([list(words) for words in documents], show_progress=False, leave_progress=False)
+        return cls(
+            columns={word: int(column) for word, column in engine.vocab_dict.items() if word},
+            starts=np.asarray(engine.scores["indptr"], np.int64),
+            rows=np.asarray(engine.scores["indices"], np.int32),
+            values=np.asarray(engine.scores["data"], np.float32),
+        )
 
 
 class LexicalIndex:
     """Scores every document for a list of words. Safe to share between threads."""
 
-    def __init__(self, engine: Any, found_in: Mapping[str, int], size: int) -> None:  # noqa: ANN401 - bm25s has no types
-        self._engine, self._found_in, self._size = engine, found_in, size
+    def __init__(self, weights: Weights | None, found_in: Mapping[str, int], size: int) -> None:
+        self._weights, self._found_in, self._size = weights, found_in, size
         self._nearest = lru_cache(maxsize=10_000)(self._close)
 
     @classmethod
     def build(cls, documents: Sequence[Sequence[str]]) -> "LexicalIndex":
         if not any(documents):
             return cls(None, {}, len(documents))
-        engine = bm25s.BM25(backend="numpy")
-        engine.index([list(words) for words in documents], show_progress=False, leave_progress=False)
         found_in = Counter(word for words in documents for word in set(words))
-        return cls(engine, found_in, len(documents))
+        return cls(Weights.of(documents), found_in, len(documents))
 
     def scores(self, words: Sequence[str], mask: NDArray[np.bool_] | None = None) -> Scores:
         """One BM25 score a document (n,), 0 where no word stands or `mask` is False."""
-        known = [word for word in words if word and self._engine and word in self._engine.vocab_dict]
-        if not known:
-            return np.zeros(self._size, np.float32)
-        scores = np.asarray(self._engine.get_scores(known), np.float32)
+        scores = np.zeros(self._size, np.float32)
+        if self._weights is None:
+            return scores
+        for column in (self._weights.columns[word] for word in words if word in self._weights.columns):
+            part = slice(self._weights.starts[column], self._weights.starts[column + 1])
+            scores[self._weights.rows[part]] += self._weights.values[part]
         return scores if mask is None else np.where(mask, scores, np.float32(0))
 
     def close_to(self, word: str) -> str | None:
@@ -67,8 +91,16 @@ class LexicalIndex:
         folder.parent.mkdir(parents=True, exist_ok=True)
         fresh = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f"{folder.name}-"))
         (fresh / _WORDS).write_text(json.dumps({"size": self._size, "found_in": self._found_in}), "utf-8")
-        if self._engine:
-            self._engine.save(str(fresh), show_progress=False)
+        if self._weights:
+            kept = self._weights
+            columns = json.dumps(kept.columns).encode()
+            np.savez(
+                fresh / _WEIGHTS,
+                starts=kept.starts,
+                rows=kept.rows,
+                values=kept.values,
+                columns=np.frombuffer(columns, np.uint8),
+            )
         if folder.exists():
             shutil.rmtree(folder)
         fresh.rename(folder)
@@ -77,5 +109,12 @@ class LexicalIndex:
     def load(cls, folder: Path) -> "LexicalIndex":
         """Raises OSError or ValueError when the folder holds no whole index."""
         words = json.loads((folder / _WORDS).read_text("utf-8"))
-        engine = bm25s.BM25.load(str(folder), load_corpus=False) if words["found_in"] else None
-        return cls(engine, words["found_in"], int(words["size"]))
+        return cls(
+            _read_weights(folder / _WEIGHTS) if words["found_in"] else None, words["found_in"], int(words["size"])
+        )
+
+
+def _read_weights(file: Path) -> Weights:
+    with np.load(file, allow_pickle=False) as kept:
+        columns = json.loads(kept["columns"].tobytes())
+        return Weights(columns=columns, starts=kept["starts"], rows=kept["rows"], values=kept["values"])

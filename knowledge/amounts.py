@@ -7,26 +7,24 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import get_args
 
 from knowledge.base import Knowledge
 from knowledge.dates import last_year
-from knowledge.formats import value_text
-from knowledge.locales import translated_value
 from knowledge.schemes import Amount, Fact, Scheme, Unit
 from knowledge.sources import Standing
-from knowledge.translations import Language
+
+_EUROS = re.compile(r"€ ?(\d{1,3}(?:[.,\u00a0\u202f]?\d{3})*)(?:[.,](\d\d)(?!\d))?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Price:
-    """An amount as texts show it in each language. `purpose` is shared by the amounts of one scheme that follow each
+    """An amount that texts show. `purpose` is shared by the amounts of one scheme that follow each
     other up; `year` is None when neither the amount nor its source has one."""
 
     record: str
     name: str
     purpose: tuple[str | None, ...]
-    shown: tuple[str, ...]
+    value: float
     year: int | None
     until: date | None
 
@@ -37,7 +35,7 @@ class Price:
         return self.year is None or self.year < today.year
 
     def stands_in(self, text: str) -> bool:
-        return any(re.search(rf"{re.escape(shown)}(?!\d|[.,]\d)", text) for shown in self.shown)
+        return self.value in euros_in(text)
 
 
 @lru_cache(maxsize=4)
@@ -57,7 +55,7 @@ def price_of(scheme: Scheme, amount: Amount) -> Price:
         record=scheme.id,
         name=scheme.name,
         purpose=(scheme.id, amount.kind, amount.household, amount.age_band, amount.situation),
-        shown=_shown(amount.value),
+        value=amount.value,
         year=start.year if start else last_year(scheme.source_date),
         until=amount.valid_until or scheme.valid_until,
     )
@@ -71,7 +69,7 @@ def _of_facts(knowledge: Knowledge) -> Iterator[Price]:
                 record=fact.id,
                 name="",
                 purpose=(fact.id,),
-                shown=_shown(fact.value),
+                value=fact.value,
                 year=fact.valid_from.year,
                 until=fact.valid_until,
             )
@@ -81,9 +79,13 @@ def _yearly(fact: Fact) -> bool:
     return fact.unit.startswith(Unit.EURO) and fact.standing is Standing.IN_FORCE
 
 
-def _shown(value: float) -> tuple[str, ...]:
-    abroad = (translated_value(value, Unit.EURO, language) for language in get_args(Language))
-    return tuple(dict.fromkeys((value_text(value, Unit.EURO), *abroad)))
+def euros_in(text: str) -> frozenset[float]:
+    """The amounts in a text of any language: € 1.870, € 1,870 and € 1 870 are the same."""
+    return frozenset(_euros(*found) for found in _EUROS.findall(text))
+
+
+def _euros(whole: str, cents: str) -> float:
+    return float(f"{re.sub(r'[^0-9]', '', whole)}.{cents or 0}")
 
 
 def past_prices(knowledge: Knowledge, text: str, cited: Collection[str], today: date) -> tuple[Price, ...]:

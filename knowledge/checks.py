@@ -3,7 +3,6 @@
 """What `stip check` looks at beyond the types: sources, references, and numbers that no record holds."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -194,10 +193,3 @@ def _patterns(knowledge: Knowledge) -> Iterator[Problem]:
                     re.compile(pattern)
                 except re.error as error:
                     yield Problem(f"crisis/{language}.yaml", entry.danger, f"patroon {pattern} klopt niet: {error}")
-
-
-def counts(knowledge: Knowledge) -> dict[str, int]:
-    """How many of each kind there are."""
-    found = Counter(type(record).__name__ for record in knowledge.records.values())
-    questions = sum(len(item.questions) for article in knowledge.articles.values() for item in article.key_sentences)
-    return {**found, "Article": len(knowledge.articles), "Question": questions}

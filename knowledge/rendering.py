@@ -116,9 +116,10 @@ def answerables(knowledge: Knowledge) -> tuple[Answerable, ...]:
     """Every key sentence of every article."""
     found = []
     finder = PlaceFinder(knowledge.places)
+    record = lru_cache(maxsize=None)(lambda key: record_passage(knowledge, knowledge.records[key]))
     for article in knowledge.articles.values():
         for sentence in article.key_sentences:
-            cites = tuple(record_passage(knowledge, knowledge.records[key]) for key in sentence.cites)
+            cites = tuple(record(key) for key in sentence.cites)
             passage = _sentence_passage(article, sentence, cites[0], finder)
             found.append(Answerable(passage=passage, article=article, sentence=sentence, cites=cites))
     return tuple(found)

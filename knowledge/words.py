@@ -5,14 +5,19 @@
 import re
 import unicodedata
 
+_OTHER = re.compile(r"[^\w\s]|_")
 _PLAIN = str.maketrans({"ł": "l", "ı": "i", "ø": "o", "đ": "d", "ß": "ss"})  # letters that do not come apart
 
 
 def folded(text: str) -> str:
     """Lower case, no accents, apostrophes or other punctuation, single spaces."""
-    lower = unicodedata.normalize("NFKD", text.lower().replace("'", "").replace("’", ""))
-    letters = "".join(letter for letter in lower if not unicodedata.combining(letter))
-    return re.sub(r"\s+", " ", re.sub(r"[^\w\s]|_", " ", letters.translate(_PLAIN))).strip()
+    lower = text.lower().replace("'", "").replace("’", "")
+    return " ".join(_OTHER.sub(" ", lower if lower.isascii() else _bare(lower)).split())
+
+
+def _bare(text: str) -> str:
+    letters = (letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
+    return "".join(letters).translate(_PLAIN)
 
 
 def readable(text: str) -> str:

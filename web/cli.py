@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The command `stip`."""
 
+import gc
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -18,7 +19,7 @@ from eval.answers.command import app as eval_app
 from index.model_folder import ModelError
 from knowledge.base import KnowledgeError
 from knowledge.checks import check as find_problems
-from knowledge.checks import counts
+from knowledge.inventory import inventory
 from knowledge.loader import load
 from knowledge.stale import report
 from web.cli_exchange import export_app, import_app
@@ -91,7 +92,9 @@ def check(
         typer.echo(line)
     if plain:
         _check_plain(folder, knowledge)
-    typer.echo("In orde: " + ", ".join(f"{number} {kind}" for kind, number in sorted(counts(knowledge).items())))
+    for line in inventory(knowledge, date.today()):
+        typer.echo(line)
+    typer.echo("In orde.")
 
 
 def _check_plain(folder: Path, knowledge: "Knowledge") -> None:
@@ -187,6 +190,7 @@ def serve(
     port: Annotated[int, typer.Option(help="poort waarop de server luistert")] = 8000,
 ) -> None:
     """Start de server."""
+    gc.disable()  # nothing of what is loaded now is garbage; the site switches it on again
     from index.embedding import OnnxEmbedder
 
     with _plainly():

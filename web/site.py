@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What all doors share: the house as soon as it stands, the page texts, the clock and fresh ids."""
 
+import gc
 import logging
 import threading
 from collections.abc import Callable
@@ -69,3 +70,5 @@ class Site:
             log.critical("De server kan niet beginnen. %s", error)
         finally:
             self._settled.set()
+            gc.freeze()
+            gc.enable()

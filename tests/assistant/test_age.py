@@ -19,6 +19,8 @@ from assistant.values import Answer, Detail, Status, Validity
 from assistant.walk import Assistant, Message
 from knowledge.age import AgeClass
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 EVE, NEW_YEAR = datetime(2026, 12, 31, 12, tzinfo=UTC), datetime(2027, 1, 1, 12, tzinfo=UTC)
 AMOUNT, PAST = "Hoeveel geld staat er op de Kansenpas?", "Dit bedrag is van 2026. Het bedrag voor 2027 hebben wij niet."

@@ -4,7 +4,6 @@
 
 import re
 from functools import cache
-from pathlib import Path
 from typing import TypedDict
 
 import pytest
@@ -21,7 +20,7 @@ class Messages(TypedDict):
     harmless: list[str]
 
 
-MESSAGES: Messages = yaml.safe_load((Path(__file__).parent / "crisis_messages.yaml").read_text("utf-8"))
+MESSAGES: Messages = yaml.safe_load((NATIONAL / "danger/nederlands-engels.yaml").read_text("utf-8"))
 
 
 @cache

@@ -3,16 +3,17 @@
 """Danger is seen in the languages that people here speak, and told in the one that they read."""
 
 from functools import cache
-from pathlib import Path
 
 import pytest
 import yaml
 
 from assistant.crisis import CrisisWatch
 from knowledge.crisis import Danger
-from knowledge.loader import load
+from knowledge.loader import NATIONAL, load
 
-MESSAGES = yaml.safe_load((Path(__file__).parent / "crisis_messages_languages.yaml").read_text("utf-8"))
+pytestmark = pytest.mark.slow
+
+MESSAGES = yaml.safe_load((NATIONAL / "danger/andere-talen.yaml").read_text("utf-8"))
 OWN_TEXT = ("ar", "pl", "tr", "uk")
 
 

@@ -14,6 +14,8 @@ from index.model import bundled_weights
 from index.model_folder import ONNX_FILE, ModelError, read_model_folder
 from index.weights import Weights, read_weights
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 MODEL = Path(os.environ.get("STIP_VAR_DIR", ROOT / "var")) / "model"
 

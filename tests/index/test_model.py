@@ -12,6 +12,8 @@ from index.model import bundled_weights, ensure_model
 from index.model_folder import ModelError, read_model_folder
 from index.weights import read_weights
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 MODEL = Path(os.environ.get("STIP_VAR_DIR", ROOT / "var")) / "model"
 

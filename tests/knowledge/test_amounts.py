@@ -97,6 +97,7 @@ def _shown(raw: Knowledge, filled: Knowledge) -> Iterator[tuple[str, str, tuple[
                 yield part.text, done.text, cites
 
 
+@pytest.mark.slow
 def test_every_amount_that_ships_is_recognised_when_its_year_is_over() -> None:
     raw, filled = read(DEFAULT)[0], load(DEFAULT)
     assert raw is not None

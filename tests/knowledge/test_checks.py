@@ -51,6 +51,7 @@ def test_a_sound_town_has_no_problems(town: Path) -> None:
     assert check(town) == ()
 
 
+@pytest.mark.slow
 def test_the_content_that_ships_has_no_problems() -> None:
     from knowledge.loader import DEFAULT
 

@@ -19,6 +19,8 @@ from knowledge.rendering import searchable
 from knowledge.schemes import Fact, Scheme
 from knowledge.tokens import Tokens
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def knowledge() -> Knowledge:

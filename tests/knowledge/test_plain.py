@@ -22,6 +22,8 @@ from knowledge.plain.texts import Text, names
 from web.cli import app
 from web.plain import measure
 
+pytestmark = pytest.mark.slow
+
 TOWN = Path(__file__).parents[1] / "town"
 BENEFIT = HardWord(word="bijstand", forms=("bijstandsuitkering",), explanation="Geld van de gemeente om van te leven.")
 SPECIAL = HardWord(word="bijzondere bijstand", explanation="Geld voor kosten die nodig zijn.")
@@ -148,6 +150,7 @@ def test_names_come_from_the_records() -> None:
     assert {"nijmegen", "dukenburg", "bindkracht"} <= names(load(DEFAULT))
 
 
+@pytest.mark.slow
 def test_the_texts_that_ship_are_plain() -> None:
     measured = measure(DEFAULT, load(DEFAULT))
     assert [str(finding) for finding in measured.findings] == []

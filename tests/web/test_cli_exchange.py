@@ -11,6 +11,8 @@ from typer.testing import CliRunner
 
 from web.cli import app
 
+pytestmark = pytest.mark.slow
+
 TOWN = Path(__file__).parents[1] / "town"
 ROW = "naam;omschrijving;onderwerp\nEettafel;Samen eten.;ontmoeten\nRaket;Naar de maan.;raketten\n"
 

@@ -15,6 +15,8 @@ from assistant.values import ContactRequest, Desk
 from web.once import Once
 from web.pages.contact_form import ContactForm
 
+pytestmark = pytest.mark.slow
+
 GOOD = {"vraag": "Ik kom er niet uit met mijn post.", "telefoon": "06-12 34 56 78", "token": "een"}
 
 

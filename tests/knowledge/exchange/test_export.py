@@ -18,6 +18,8 @@ import yaml
 from knowledge.exchange.export import export
 from knowledge.loader import DEFAULT, load
 
+pytestmark = pytest.mark.slow
+
 TODAY = date(2026, 6, 3)
 Json = dict[str, Any]
 # Written out here and not read from the code: a key that slips in must fail.

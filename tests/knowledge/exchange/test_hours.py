@@ -11,6 +11,8 @@ from knowledge.exchange import hsds
 from knowledge.exchange.hours import parsed, schedules
 from knowledge.formats import hours_text
 
+pytestmark = pytest.mark.slow
+
 WEEK = "maandag tot en met vrijdag"
 
 

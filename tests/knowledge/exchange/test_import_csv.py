@@ -13,6 +13,8 @@ from knowledge.checks import check
 from knowledge.exchange.batch import ExchangeError, Outcome, Report
 from knowledge.exchange.opening import text
 
+pytestmark = pytest.mark.slow
+
 Json = dict[str, Any]
 ReadIn = Callable[..., Report]
 HEAD = (

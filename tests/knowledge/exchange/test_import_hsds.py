@@ -23,6 +23,8 @@ from knowledge.exchange.target import target
 from knowledge.exchange.writing import written
 from knowledge.loader import DEFAULT, load
 
+pytestmark = pytest.mark.slow
+
 Json = dict[str, Any]
 ReadIn = Callable[..., Report]
 

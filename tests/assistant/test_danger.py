@@ -1,0 +1,92 @@
+# SPDX-FileCopyrightText: 2026 de makers van de digitale Stip
+# SPDX-License-Identifier: EUPL-1.2
+"""Danger in other words than the table has is seen by its meaning."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from assistant.danger import WEIGHTS, MeaningWatch, read_weights
+from assistant.danger_fitting import fingerprint, messages
+from index.embedding import OnnxEmbedder
+from knowledge.crisis import Danger
+
+pytestmark = pytest.mark.slow
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="module")
+def embedder() -> OnnxEmbedder:
+    return OnnxEmbedder(Path(os.environ.get("STIP_VAR_DIR", ROOT / "var")) / "model")
+
+
+@pytest.fixture(scope="module")
+def watch(embedder: OnnxEmbedder) -> MeaningWatch:
+    return MeaningWatch(embedder, read_weights(WEIGHTS, embedder.identity))
+
+
+@pytest.mark.parametrize(
+    ("message", "danger"),
+    [
+        ("ik heb alles geregeld en afscheid genomen, morgen ben ik er niet meer", Danger.SUICIDE),
+        ("my husband threw me against the wall again", Danger.VIOLENCE),
+        ("opa ligt op de vloer en reageert nergens op", Danger.MEDICAL),
+    ],
+)
+def test_veiled_danger_is_seen(watch: MeaningWatch, message: str, danger: Danger) -> None:
+    suspicion = watch.look(message)
+    assert suspicion
+    assert suspicion.danger is danger
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "kocam bana tekrar el kaldırdı, çok korkuyorum",
+        "він знову підняв на мене руку",
+        "wywalili nas z pokoju, marzniemy",
+    ],
+)
+def test_veiled_danger_in_another_language_brings_whom_to_call(watch: MeaningWatch, message: str) -> None:
+    assert watch.look(message)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Hoe vraag ik de Meedoen-regeling aan?",
+        "Mijn vader kan niet meer alleen thuis zijn overdag",
+        "Where can I learn Dutch?",
+        "Gdzie mogę zapisać dziecko do szkoły?",
+        "ik ben doodmoe van al die formulieren, wie helpt mij",
+    ],
+)
+def test_an_everyday_question_keeps_its_answer(watch: MeaningWatch, message: str) -> None:
+    suspicion = watch.look(message)
+    assert suspicion is None or not suspicion.sure
+
+
+def test_a_part_of_a_story_is_never_sure_by_itself(watch: MeaningWatch) -> None:
+    part = "ik wil er een einde aan maken, ik spring van de brug"
+    assert watch.look(part) is not None
+    suspicion = watch.look("Hoe laat is de Stip open?", [part])
+    assert suspicion
+    assert not suspicion.sure
+
+
+def test_weights_of_another_model_are_not_used(embedder: OnnxEmbedder) -> None:
+    assert read_weights(WEIGHTS, "another model") is None
+    assert MeaningWatch(embedder, None).look("ik wil er niet meer zijn") is None
+
+
+def test_damaged_weights_are_not_used(tmp_path: Path) -> None:
+    (tmp_path / "weights.npz").write_bytes(b"PK broken")
+    assert read_weights(tmp_path / "weights.npz", "any") is None
+
+
+def test_the_weights_that_ship_were_fitted_on_the_messages_that_ship(embedder: OnnxEmbedder) -> None:
+    weights = read_weights(WEIGHTS, embedder.identity)
+    assert weights
+    assert weights.made_from == fingerprint(embedder.identity, messages()), "run make vectors"
