@@ -103,20 +103,3 @@ def _days(days: Sequence[str]) -> str:
 def left_to_right(language: str, text: str) -> str:
     """A phone number, address or link that keeps its own order inside a text that runs from right to left."""
     return f"\u2066{text}\u2069" if language in RIGHT_TO_LEFT else text
-
-
-def value_in(language: str, value: int | float | str | date, unit: Unit | None) -> str:
-    """The value as the readers of this language write it; what is a word already stays."""
-    if language == ORIGINAL or isinstance(value, str):
-        return value_text(value, unit)
-    from knowledge.locales import translated_value  # Unicode's data is only loaded for a translation
-
-    return translated_value(value, unit, language)
-
-
-def hours_in(language: str, schedules: Sequence[Schedule]) -> str:
-    if language == ORIGINAL:
-        return hours_text(schedules)
-    from knowledge.locales import translated_hours
-
-    return translated_hours(schedules, language)

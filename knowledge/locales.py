@@ -1,17 +1,15 @@
 # SPDX-FileCopyrightText: 2026 de makers van de digitale Stip
 # SPDX-License-Identifier: EUPL-1.2
-"""How values are written in the languages of the translations, after Unicode's CLDR; Dutch stands in formats."""
+"""How values are written in any language: Dutch as formats has it, the others after Unicode's CLDR.
+
+Babel is imported where it is used: a server that reads kept content has no need of it.
+"""
 
 from collections.abc import Sequence
 from datetime import date, time
 
-from babel import Locale
-from babel.dates import format_date, get_day_names
-from babel.numbers import format_decimal, format_percent
-from babel.units import format_unit
-
 from knowledge.directory import Schedule
-from knowledge.formats import DAYS
+from knowledge.formats import DAYS, ORIGINAL, hours_text, value_text
 from knowledge.schemes import Unit
 
 _MEASURES = {
@@ -53,11 +51,28 @@ _IN_THE_MONTH = {
 }
 
 
-def translated_value(value: int | float | date, unit: Unit | None, language: str) -> str:
+def value_in(language: str, value: int | float | str | date, unit: Unit | None) -> str:
+    """The value as the readers of this language write it; what is a word already stays."""
+    if language == ORIGINAL or isinstance(value, str):
+        return value_text(value, unit)
+    return _translated_value(value, unit, language)
+
+
+def hours_in(language: str, schedules: Sequence[Schedule]) -> str:
+    """ "Monday – Friday 9:30–12:00; Tuesday 13:30–15:30". A remark in a schedule stays Dutch."""
+    if language == ORIGINAL:
+        return hours_text(schedules)
+    return "; ".join(_schedule(schedule, language) for schedule in schedules)
+
+
+def _translated_value(value: int | float | date, unit: Unit | None, language: str) -> str:
     """A value with its unit, in the form that stands by itself. Units that CLDR does not know, such as dagdelen, are
     for the translator to write: then this is the number alone."""
+    from babel.dates import format_date
+    from babel.numbers import format_decimal, format_percent
+
     if isinstance(value, date):
-        return format_date(value, "d MMMM y", locale=language)
+        return str(format_date(value, "d MMMM y", locale=language))
     if unit in _MEASURES:
         return _measured(value, _MEASURES[unit], language)
     if unit is Unit.PERCENT:
@@ -71,18 +86,17 @@ def translated_value(value: int | float | date, unit: Unit | None, language: str
 
 def _measured(value: float, measure: str, language: str) -> str:
     """ "3 months". Where CLDR has no long form of its own, the short one is the same words."""
+    from babel.units import format_unit
+
     text = format_unit(value, measure, length="long", locale=language)
     return str(format_unit(value, measure, length="short", locale=language) if measure in text else text)
 
 
 def _euros(value: float, language: str) -> str:
+    from babel.numbers import format_decimal
+
     form = "#,##0" if float(value).is_integer() else "#,##0.00"
     return f"€ {format_decimal(value, form, locale=language)}"
-
-
-def translated_hours(schedules: Sequence[Schedule], language: str) -> str:
-    """ "Monday – Friday 9:30–12:00; Tuesday 13:30–15:30". A remark in a schedule stays Dutch."""
-    return "; ".join(_schedule(schedule, language) for schedule in schedules)
 
 
 def _schedule(schedule: Schedule, language: str) -> str:
@@ -102,6 +116,9 @@ def _clock(moment: time) -> str:
 
 
 def _days(days: Sequence[str], language: str) -> str:
+    from babel import Locale
+    from babel.dates import get_day_names
+
     order = list(DAYS)
     names = get_day_names("wide", context="stand-alone", locale=Locale(language))
     places = [order.index(day) for day in days]

@@ -9,7 +9,8 @@ from datetime import date
 from knowledge.base import Knowledge, Record
 from knowledge.dates import last_year
 from knowledge.directory import Location, Service
-from knowledge.formats import ORIGINAL, address_text, hours_in, left_to_right, short_url, value_in
+from knowledge.formats import ORIGINAL, address_text, left_to_right, short_url
+from knowledge.locales import hours_in, value_in
 from knowledge.schemes import Amount, Fact, Scheme, Unit
 
 TOKEN = re.compile(r"\{(\w+)(?::([a-z0-9.-]+))?(\|value)?\}")

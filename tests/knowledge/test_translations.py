@@ -11,8 +11,8 @@ import pytest
 from knowledge.base import Problem
 from knowledge.checks import check
 from knowledge.directory import Schedule
-from knowledge.formats import hours_in, value_in
 from knowledge.loader import DEFAULT, load
+from knowledge.locales import hours_in, value_in
 from knowledge.schemes import Unit
 
 TOWN = Path(__file__).parents[1] / "town"
