@@ -8,6 +8,7 @@ from pathlib import Path
 
 from knowledge.articles import Article, PolicyDigest
 from knowledge.base import Knowledge, KnowledgeError, Problem, Record
+from knowledge.dates import last_year
 from knowledge.directory import Location, Service
 from knowledge.filling import fill
 from knowledge.hard_words import doubles
@@ -43,6 +44,7 @@ def check(folder: Path) -> tuple[Problem, ...]:
         *_patterns(knowledge),
         *_products(knowledge),
         *_hard_words(knowledge),
+        *_amounts(knowledge),
         *_gaps(knowledge),
         *translation_problems(knowledge),
     ]
@@ -61,6 +63,17 @@ def _sources(knowledge: Knowledge) -> Iterator[Problem]:
             yield Problem(file, f"{record.id}.source", f"bron {record.source} staat niet in sources/")
         if not record.ledger and not record.section:
             yield Problem(file, f"{record.id}.ledger", "noem het record of de paragraaf waar dit staat")
+
+
+def _amounts(knowledge: Knowledge) -> Iterator[Problem]:
+    """An amount holds in the year that its source speaks of, or from the first of January after it."""
+    for scheme in knowledge.of_type(Scheme):
+        said = last_year(scheme.source_date)
+        for amount in scheme.amounts:
+            start = amount.valid_from or scheme.valid_from
+            if start and said and start.year not in (said, said + 1):
+                message = f"geldt vanaf {start.year}, maar de bron is van {said}"
+                yield Problem(knowledge.files[scheme.id], f"{scheme.id}.{amount.id}", message)
 
 
 def _gaps(knowledge: Knowledge) -> Iterator[Problem]:

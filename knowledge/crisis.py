@@ -36,9 +36,11 @@ class CrisisEntry(Frozen):
 
 
 class CrisisTable(Frozen):
-    """One language. `read_by` names the person who reads the language and checked the texts; empty until then."""
+    """One language. `translated_by` says who translated it, `read_by` which person who reads the language checked the
+    texts; empty until then."""
 
     language: str
+    translated_by: str | None = None
     entries: tuple[CrisisEntry, ...]
     read_by: str | None = None
 

@@ -3,6 +3,7 @@
 """`stip check` names file and field of every planted fault."""
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -119,3 +120,24 @@ def test_loading_broken_content_names_every_fault(town: Path) -> None:
     (town / "services" / "stuk.yaml").write_text("- id: [", "utf-8")
     with pytest.raises(KnowledgeError, match=r"stuk\.yaml"):
         load(town)
+
+
+def test_an_amount_of_another_year_than_its_source_is_named(town: Path) -> None:
+    scheme = record(town, "schemes")
+    amounts = [{**item, "valid_from": date(2031, 1, 1)} for item in scheme["amounts"]]  # type: ignore[attr-defined]
+    change(town, str(scheme["id"]), amounts=amounts)
+    only(check(town), str(scheme["id"]), "geldt vanaf 2031, maar de bron is van")
+
+
+def test_a_telephone_number_without_a_source_is_named(town: Path) -> None:
+    change(town, "soepgroep", phones=[{"number": "024-300 00 00"}], source="van-horen-zeggen")
+    only(check(town), "soepgroep.source", "van-horen-zeggen")
+
+
+def test_every_translated_table_and_text_says_who_made_it() -> None:
+    root = TOWN.parents[1]
+    files = [*(root / "assistant/texts").glob("??.yaml"), *(root / "web/texts").glob("??.yaml")]
+    files += (root / "knowledge").glob("*/crisis/*.yaml")
+    translated = [file for file in files if file.stem != "nl"]
+    assert len(translated) >= 20
+    assert [file for file in translated if not yaml.safe_load(file.read_text("utf-8")).get("translated_by")] == []
