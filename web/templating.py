@@ -2,16 +2,20 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Turns page values into HTML."""
 
+import re
 from pathlib import Path
 from typing import ClassVar, Protocol
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from web.assets import Assets
 from web.pages.frame import Frame
 from web.texts import PageTexts
 
 FOLDER = Path(__file__).parent / "templates"
+_ISOLATED = re.compile("\u2066([^\u2069]*)\u2069")
+_NUMBER = re.compile(r"[+\d][\d -]*")
 
 
 class Page(Protocol):
@@ -21,6 +25,16 @@ class Page(Protocol):
 
     @property
     def frame(self) -> Frame: ...
+
+
+def kept(text: str) -> Markup:
+    """The text with its isolated parts as elements: a phone number then also stays on one line."""
+
+    def element(match: re.Match[str]) -> str:
+        keep = ' class="stip-keep"' if _NUMBER.fullmatch(match[1]) else ""
+        return f'<bdi dir="ltr"{keep}>{match[1]}</bdi>'
+
+    return Markup(_ISOLATED.sub(element, str(escape(text))))
 
 
 class Renderer:
@@ -34,6 +48,7 @@ class Renderer:
             lstrip_blocks=True,
         )
         self._jinja.globals["assets"] = assets
+        self._jinja.filters["kept"] = kept
 
     def render(self, page: Page) -> str:
         template = self._jinja.get_template(page.template)

@@ -13,6 +13,7 @@ from assistant.settings import Settings
 from assistant.store import StoreError
 from assistant.values import Conversation
 from web.app import create_app
+from web.templating import kept
 
 QUESTION = "Kan ik zonder de Wijkploeg naar de dagbesteding?"
 PAGES = [
@@ -279,3 +280,10 @@ def test_a_house_that_cannot_be_built_says_so_and_the_port_stays_open(settings: 
 
 def test_a_house_that_stands_is_ready(client: TestClient) -> None:
     assert (client.get("/readyz").status_code, client.get("/readyz").text) == (200, "klaar\n")
+
+
+def test_a_phone_number_in_a_text_from_right_to_left_stays_whole_and_nothing_else_becomes_markup() -> None:
+    shown = kept("<b>\u2066024-350 20 00\u2069 \u2066voorbeeld.nl\u2069")
+    assert '<bdi dir="ltr" class="stip-keep">024-350 20 00</bdi>' in shown
+    assert '<bdi dir="ltr">voorbeeld.nl</bdi>' in shown
+    assert "<b>" not in shown
