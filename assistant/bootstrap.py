@@ -10,8 +10,6 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-import numpy as np
-
 from assistant.cards import Cards
 from assistant.contact import ClosedDesk, ContactDesk, StoringDesk
 from assistant.crisis import CrisisWatch
@@ -37,6 +35,7 @@ from knowledge.compiled import load_compiled
 from knowledge.documents.document import Documents, document_passages
 from knowledge.documents.loading import load_documents
 from knowledge.documents.sidecars import LISTING, read_listing
+from knowledge.formats import ORIGINAL
 from knowledge.loader import NATIONAL, load
 from knowledge.passages import Passage
 from knowledge.places import PlaceFinder
@@ -44,7 +43,6 @@ from knowledge.rendering import in_language
 from knowledge.tokens import Tokens
 
 log = logging.getLogger(__name__)
-CONTENT_LANGUAGE = "nl"
 COMPILED = "knowledge.pickle"
 _SAFETY = "veiligheid"
 LISTED_SETBACK = 0.05
@@ -70,7 +68,7 @@ class House:
     def search(self, query: Query, language: str | None = None) -> tuple[Hit, ...]:
         """Results for people to look through. Old texts are shown with their date, so they step back less than in an
         answer. Words count only when they are Dutch, as the content is. `language` is that of the content wanted."""
-        dutch = self.reader.language(query.text) == CONTENT_LANGUAGE
+        dutch = self.reader.language(query.text) == ORIGINAL
         wide = replace(query, lexical=dutch, setback=LISTED_SETBACK, limit=LISTED_DEPTH)
         found = self.library.index().search(wide).hits
         return listed(self._in_language(found, language), query.limit)
@@ -177,13 +175,12 @@ def make_vectors(settings: Settings, progress: Progress | None = None) -> Iterat
     store.complete(embedder, entries, progress)
     examples = example_texts(load_routes())
     store.complete(embedder, examples)
-    ordinary = [store.complete(embedder, texts) for texts in (list(_everyday(knowledge, entries)), examples)]
-    _refit_danger(embedder, np.concatenate(ordinary))
+    _refit_danger(embedder, lambda: store.complete(embedder, [*_everyday(knowledge, entries), *examples]))
     for base in (NATIONAL, settings.knowledge):
         for language in sorted({entry.language for entry in entries if _stands_in(knowledge, entry, base)}):
             own = [item for item in entries if item.language == language and _stands_in(knowledge, item, base)]
             file = base / "vectors" / f"{language}.npz"
-            fixed = examples if base == NATIONAL and language == CONTENT_LANGUAGE else []
+            fixed = examples if base == NATIONAL and language == ORIGINAL else []
             store.write(file, embedder.identity, [*own, *fixed])
             yield file, len(own) + len(fixed)
 
@@ -196,14 +193,14 @@ def _everyday(knowledge: Knowledge, entries: Iterable[Entry]) -> Iterator[Entry]
             yield entry
 
 
-def _refit_danger(embedder: Embedder, everyday: Vectors) -> None:
+def _refit_danger(embedder: Embedder, everyday: Callable[[], Vectors]) -> None:
     """Only when the messages or the model changed: a new article does not change what danger is."""
     from assistant.danger_fitting import fingerprint, fit, messages
 
     found = messages()
     kept = read_weights(WEIGHTS, embedder.identity)
     if kept is None or kept.made_from != fingerprint(embedder.identity, found):
-        write_weights(WEIGHTS, fit(embedder, everyday, found))
+        write_weights(WEIGHTS, fit(embedder, everyday(), found))
 
 
 def _stands_in(knowledge: Knowledge, entry: Entry, base: Path) -> bool:

@@ -8,11 +8,11 @@ from datetime import datetime
 from assistant.values import Card
 from knowledge.age import AgeClass, age_class
 from knowledge.base import Knowledge, Record
-from knowledge.directory import Contactable, Location, Schedule, Service
-from knowledge.formats import address_text, hours_text
+from knowledge.directory import Contactable, Location, Schedule, Service, districts_of
+from knowledge.formats import DAYS, address_text, hours_text
 from knowledge.schemes import Scheme
 
-_DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+_DAYS = tuple(DAYS)
 
 
 class Cards:
@@ -38,7 +38,7 @@ class Cards:
         one makes way for one that has: there is always somebody to call. Beside an old claim or an old first card
         stands the front desk or the general number, except where it is `urgent`."""
         wanted = dict.fromkeys(self._local_id(self._names.get(key, key), place) for key in ids)
-        cards = [self._card(self._knowledge.records[key], now) for key in wanted if self._shows(key, place)]
+        cards = [self.of(self._knowledge.records[key], now) for key in wanted if self._shows(key, place)]
         if not any(card.phones for card in cards[:limit]):
             caller = next((card for card in cards if card.phones), None)
             cards = [*cards[: limit - 1], caller or self.general(now)]
@@ -46,18 +46,15 @@ class Cards:
         return self._accompanied(cards[:limit], now) if old and not urgent else tuple(cards[:limit])
 
     def _accompanied(self, cards: list[Card], now: datetime) -> tuple[Card, ...]:
-        desks = [self._card(self._knowledge.records[self._names[name]], now) for name in ("front_desk", "general")]
+        desks = [self.of(self._knowledge.records[self._names[name]], now) for name in ("front_desk", "general")]
         ids = {desk.id for desk in desks}
         if any(card.id in ids for card in cards[1:]):
             return tuple(cards)
         others = [desk for desk in desks if desk.id not in {card.id for card in cards[:1]}]
         return (*cards[:1], *sorted(others, key=lambda desk: not desk.phones)[:1])
 
-    def of(self, record: Record, now: datetime) -> Card:
-        return self._card(record, now)
-
     def general(self, now: datetime) -> Card:
-        return self._card(self._knowledge.records[self._names["general"]], now)
+        return self.of(self._knowledge.records[self._names["general"]], now)
 
     def _local_id(self, key: str, place: str | None) -> str:
         return self._local.get(key, {}).get(place or "", key)
@@ -73,12 +70,10 @@ class Cards:
         return not places or place in places
 
     def _places(self, record: Record) -> tuple[str, ...]:
-        if isinstance(record, Location):
-            return (record.district,) if record.district else ()
-        own = record.places if isinstance(record, Service) else ()
-        return own or tuple(name for local in self._local.values() for name, key in local.items() if key == record.id)
+        teams = tuple(name for local in self._local.values() for name, key in local.items() if key == record.id)
+        return districts_of(record) or teams
 
-    def _card(self, record: Record, now: datetime) -> Card:
+    def of(self, record: Record, now: datetime) -> Card:
         source = self._knowledge.source_of(record)
         if not isinstance(record, Contactable):
             address = address_text(record.address) if isinstance(record, Location) and record.address else None
@@ -86,11 +81,12 @@ class Cards:
             return Card(kind="locatie", id=record.id, name=name, address=address, source_date=record.source_date,
                         source_title=source.title, checked_on=record.checked_on, age=_age(record, now))  # fmt: skip
         schedules = record.schedules if isinstance(record, Service) else ()
+        owner = self._knowledge.provider_of(record)
         return Card(
             kind="regeling" if isinstance(record, Scheme) else "voorziening",
             id=record.id,
             name=record.name,
-            organisation=self._organisation(record),
+            organisation=owner.name if owner else None,
             phones=record.phones,
             email=record.email,
             url=record.url,
@@ -104,10 +100,6 @@ class Cards:
             checked_on=record.checked_on,
             age=_age(record, now),
         )
-
-    def _organisation(self, record: Contactable) -> str | None:
-        owner = self._knowledge.records.get(record.organization_id or "") if isinstance(record, Service) else None
-        return getattr(owner, "name", None)
 
     def _address(self, record: Contactable) -> str | None:
         for place in record.locations if isinstance(record, Service) else ():

@@ -51,17 +51,13 @@ class CrisisWatch:
         for danger in Danger:
             if danger in found:
                 foreign = language not in found[danger] and len(message.split()) <= _FEW_WORDS
-                return self._alarm(danger, found[danger][0] if foreign else language)
+                return self.alarm(danger, found[danger][0] if foreign else language)
         return None
-
-    def alarm(self, danger: Danger, language: str) -> Alarm:
-        """The fixed text for a danger that was seen in another way."""
-        return self._alarm(danger, language)
 
     def _candidates(self, message: str) -> Iterator[tuple[CrisisEntry, str, str]]:
         return (self._patterns[number] for number in self._sieve.Match(message))
 
-    def _alarm(self, danger: Danger, wanted: str) -> Alarm:
+    def alarm(self, danger: Danger, wanted: str) -> Alarm:
         """The fixed text in the language wanted, else in English, else in any language that has one."""
         order = sorted(self._tables, key=lambda language: (language != wanted, language != _ABROAD))
         return next(

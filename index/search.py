@@ -5,6 +5,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -88,6 +89,7 @@ class SearchIndex:
         groups = _grouped(self._entries, len(self.passages), row)
         self._texts = [[entry.text for entry in group if entry.language == ORIGINAL] for group in groups]
         self._owner = np.array([row[entry.passage.id] for entry in self._entries], dtype=np.int64)
+        self._on = lru_cache(maxsize=2)(self._standing_on)  # the same all day
 
     def search(self, query: Query) -> Results:
         """The passages that answer a question, best first."""
@@ -148,9 +150,20 @@ class SearchIndex:
         meaning = (dense - _DENSE_FLOOR) / (1 - _DENSE_FLOOR)
         words = np.minimum(lexical / _LEXICAL_FULL, 1.0)
         scores = np.asarray(meaning + _LEXICAL_WEIGHT * words, dtype=np.float32)
-        for row, passage in enumerate(self.passages):
-            scores[row] -= _penalty(passage, query)
+        if not query.about_past:
+            current, old = self._on(query.today)
+            scores -= np.where(current, np.where(old, _OLD_SOURCE, 0.0), query.setback).astype(np.float32)
+        if query.prefer_place:
+            elsewhere = [bool(item.places) and query.prefer_place not in item.places for item in self.passages]
+            scores -= np.where(elsewhere, np.float32(_OTHER_PLACE), np.float32(0))
         return scores
+
+    def _standing_on(self, day: date) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+        """Which passages hold on a day, and which rest on an old source: those step back unless the question is about
+        that time, as do services of another district."""
+        ages = (age_class(item.source_date, item.checked_on, day) for item in self.passages)
+        current = np.array([is_current(item, day) for item in self.passages])
+        return current, np.array([age is AgeClass.OLD for age in ages])
 
     def _hit(
         self, row: int, scores: Scores, parts: tuple[Scores, Scores], ranks: tuple[dict[int, int], dict[int, int]],
@@ -181,21 +194,6 @@ def _allowed(passage: Passage, query: Query) -> bool:
         and (query.topic is None or query.topic in passage.topics)
         and (query.place is None or not passage.places or query.place in passage.places)
     )
-
-
-def _penalty(passage: Passage, query: Query) -> float:
-    """Old or draft texts step back unless the question is about that time; so do services of another district."""
-    old = 0.0 if query.about_past else _setback(passage, query)
-    wanted = query.prefer_place
-    elsewhere = _OTHER_PLACE if wanted and passage.places and wanted not in passage.places else 0.0
-    return old + elsewhere
-
-
-def _setback(passage: Passage, query: Query) -> float:
-    if not is_current(passage, query.today):
-        return query.setback
-    old = age_class(passage.source_date, passage.checked_on, query.today) is AgeClass.OLD
-    return _OLD_SOURCE if old else 0.0
 
 
 def _ranks(scores: Scores) -> dict[int, int]:

@@ -34,9 +34,6 @@ class Price:
             return self.until < today
         return self.year is None or self.year < today.year
 
-    def stands_in(self, text: str) -> bool:
-        return self.value in euros_in(text)
-
 
 @lru_cache(maxsize=4)
 def prices(knowledge: Knowledge) -> tuple[Price, ...]:
@@ -50,14 +47,14 @@ def _of_schemes(knowledge: Knowledge) -> Iterator[Price]:
 
 
 def price_of(scheme: Scheme, amount: Amount) -> Price:
-    start = amount.valid_from or scheme.valid_from
+    start = scheme.start_of(amount)
     return Price(
         record=scheme.id,
         name=scheme.name,
         purpose=(scheme.id, amount.kind, amount.household, amount.age_band, amount.situation),
         value=amount.value,
         year=start.year if start else last_year(scheme.source_date),
-        until=amount.valid_until or scheme.valid_until,
+        until=scheme.end_of(amount),
     )
 
 
@@ -91,6 +88,7 @@ def _euros(whole: str, cents: str) -> float:
 def past_prices(knowledge: Knowledge, text: str, cited: Collection[str], today: date) -> tuple[Price, ...]:
     """The amounts in a text that are not of today, of what it cites or of schemes that it names. Where the amount of
     today is known as well, the older one is history and the text says so itself."""
+    shown = euros_in(text)
     current = {price.purpose for price in prices(knowledge) if not price.past(today)}
     return tuple(
         price
@@ -98,5 +96,5 @@ def past_prices(knowledge: Knowledge, text: str, cited: Collection[str], today: 
         if price.past(today)
         and price.purpose not in current
         and (price.record in cited or (price.name and price.name in text))
-        and price.stands_in(text)
+        and price.value in shown
     )

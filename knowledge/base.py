@@ -67,6 +67,11 @@ class Knowledge:
     def source_of(self, record: Sourced) -> Source:
         return self.sources[record.source]
 
+    def provider_of(self, record: object) -> Organisation | None:
+        """Who offers a service."""
+        owner = self.records.get(record.organization_id or "") if isinstance(record, Service) else None
+        return owner if isinstance(owner, Organisation) else None
+
     def translation(self, article: str, language: str) -> Translation | None:
         return self.translations.get(language, {}).get(article)
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from knowledge.articles import Article, PolicyDigest
-from knowledge.base import Knowledge, KnowledgeError, Problem, Record
+from knowledge.articles import PolicyDigest
+from knowledge.base import Knowledge, KnowledgeError, Problem
 from knowledge.dates import last_year
-from knowledge.directory import Location, Service
+from knowledge.directory import Service, districts_of
 from knowledge.filling import fill
 from knowledge.hard_words import doubles
 from knowledge.loader import read
@@ -70,7 +70,7 @@ def _amounts(knowledge: Knowledge) -> Iterator[Problem]:
     for scheme in knowledge.of_type(Scheme):
         said = last_year(scheme.source_date)
         for amount in scheme.amounts:
-            start = amount.valid_from or scheme.valid_from
+            start = scheme.start_of(amount)
             if start and said and start.year not in (said, said + 1):
                 message = f"geldt vanaf {start.year}, maar de bron is van {said}"
                 yield Problem(knowledge.files[scheme.id], f"{scheme.id}.{amount.id}", message)
@@ -97,14 +97,8 @@ def _references(knowledge: Knowledge) -> Iterator[Problem]:
     for record in (*knowledge.records.values(), *knowledge.articles.values()):
         for topic in set(getattr(record, "topics", ())) - topics:
             yield Problem(knowledge.files[record.id], f"{record.id}.topics", f"onbekend onderwerp {topic}")
-        for place in set(_districts(record)) - districts:
+        for place in set(districts_of(record)) - districts:
             yield Problem(knowledge.files[record.id], f"{record.id}.places", f"onbekend stadsdeel {place}")
-
-
-def _districts(record: Record | Article) -> tuple[str, ...]:
-    if isinstance(record, Location):
-        return (record.district,) if record.district else ()
-    return record.places if isinstance(record, Service) else ()
 
 
 def _all_references(knowledge: Knowledge) -> Iterator[tuple[str, str, str]]:

@@ -15,6 +15,8 @@ from knowledge.base import Knowledge
 from knowledge.loader import NATIONAL, load
 
 _ROOM = Path(__file__).parent
+# What unpickling a missing, cut or foreign file may raise; then the content itself is read.
+_DAMAGED = (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError, IndexError, TypeError, ValueError)
 
 
 def load_compiled(folder: Path, cache: Path, national: Path = NATIONAL) -> Knowledge:
@@ -24,7 +26,7 @@ def load_compiled(folder: Path, cache: Path, national: Path = NATIONAL) -> Knowl
         KnowledgeError: naming file and field of everything that is wrong.
     """
     state = _state(folder, national)
-    with contextlib.suppress(Exception):  # whatever is wrong with the cache, the content itself is read
+    with contextlib.suppress(*_DAMAGED):
         kept, knowledge = pickle.loads(cache.read_bytes())
         if kept == state and isinstance(knowledge, Knowledge):
             return knowledge

@@ -89,3 +89,10 @@ class Service(Contactable):
     schedules: tuple[Schedule, ...] = ()
     locations: tuple[str, ...] = ()
     national: bool = False
+
+
+def districts_of(record: object) -> tuple[str, ...]:
+    """The districts that a record itself names: where a location is, whom a service is for."""
+    if isinstance(record, Location):
+        return (record.district,) if record.district else ()
+    return record.places if isinstance(record, Service) else ()

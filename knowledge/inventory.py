@@ -14,6 +14,7 @@ from knowledge.formats import ORIGINAL
 from knowledge.rendering import record_passage
 from knowledge.schemes import Fact, Scheme
 from knowledge.sources import Standing
+from knowledge.stale import GROUPS
 
 _KINDS = {
     Service: "voorzieningen",
@@ -24,7 +25,6 @@ _KINDS = {
     Fact: "feiten",
 }
 _STANDING = {Standing.IN_FORCE: "geldt", Standing.DRAFT: "concept", Standing.SUPERSEDED: "verlopen"}
-_AGE = {AgeClass.CHECKED: "nagekeken", AgeClass.RECENT: "recente bron", AgeClass.OLD: "oude of ongedateerde bron"}
 
 
 def inventory(knowledge: Knowledge, today: date) -> tuple[str, ...]:
@@ -60,4 +60,4 @@ def _ages(knowledge: Knowledge, today: date) -> dict[str, int]:
             yield age_class(record.source_date, record.checked_on, today)
 
     found = Counter(classes())
-    return {word: found[age] for age, word in _AGE.items()}
+    return {group.lower(): found[age] for age, group in reversed(GROUPS.items())}

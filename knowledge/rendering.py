@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from knowledge.articles import Article, DigestStatus, KeySentence, PolicyDigest
 from knowledge.base import Knowledge, Record
-from knowledge.directory import Location, Organisation, Service
+from knowledge.directory import Location, Organisation, Service, districts_of
 from knowledge.formats import address_text, hours_text, value_text
 from knowledge.passages import Kind, Passage
 from knowledge.places import PlaceFinder
@@ -56,7 +56,7 @@ def record_passage(knowledge: Knowledge, record: Record) -> Passage:
         text=_text(knowledge, record),
         topics=getattr(record, "topics", ()),
         audience=getattr(record, "audience", ()),
-        places=_places(record),
+        places=districts_of(record),
         valid_from=record.valid_from,
         valid_until=record.valid_until,
         standing=max(own, source.standing, key=_WORST.index),
@@ -75,12 +75,6 @@ def _title(record: Record, source_title: str) -> str:
     return (
         source_title if isinstance(record, Fact) else str(getattr(record, "name", None) or getattr(record, "title", ""))
     )
-
-
-def _places(record: Record) -> tuple[str, ...]:
-    if isinstance(record, Location):
-        return (record.district,) if record.district else ()
-    return getattr(record, "places", ())
 
 
 def _text(knowledge: Knowledge, record: Record) -> str:

@@ -62,6 +62,12 @@ class Scheme(Contactable):
     upl: str
     amounts: tuple[Amount, ...] = ()
 
+    def start_of(self, amount: Amount) -> date | None:
+        return amount.valid_from or self.valid_from
+
+    def end_of(self, amount: Amount) -> date | None:
+        return amount.valid_until or self.valid_until
+
 
 class Fact(Sourced):
     """A rule or a figure: one value with its unit. `what` says in plain Dutch what the value is about."""

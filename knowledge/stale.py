@@ -28,7 +28,7 @@ class Group(StrEnum):
     CHECKED = "Nagekeken"
 
 
-_GROUPS = {AgeClass.OLD: Group.OLD, AgeClass.RECENT: Group.RECENT, AgeClass.CHECKED: Group.CHECKED}
+GROUPS = {AgeClass.OLD: Group.OLD, AgeClass.RECENT: Group.RECENT, AgeClass.CHECKED: Group.CHECKED}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +80,7 @@ def _of(knowledge: Knowledge, record: Sourced, today: date) -> Iterator[Finding]
     if past:
         years = sorted({str(price.year or UNKNOWN) for price in past})
         yield finding(Group.AMOUNT, f"{len(past)} keer een bedrag van {', '.join(years)}")
-    yield finding(_GROUPS[age_class(record.source_date, record.checked_on, today)], _age(record))
+    yield finding(GROUPS[age_class(record.source_date, record.checked_on, today)], _age(record))
 
 
 def _age(record: Sourced) -> str:

@@ -10,9 +10,10 @@ import yaml
 
 from assistant.texts import FOLDER as ASSISTANT_TEXTS
 from knowledge.base import Knowledge
+from knowledge.formats import ORIGINAL
 from knowledge.plain.gate import Gate, Measured
 from knowledge.plain.lists import load_lists
-from knowledge.plain.texts import DUTCH, Text, dutch_texts, names
+from knowledge.plain.texts import Text, dutch_texts, names
 from knowledge.tokens import Tokens
 from web.texts import FOLDER as PAGE_TEXTS
 
@@ -33,8 +34,8 @@ def _fixed_texts(knowledge: Knowledge) -> Iterator[Text]:
 
 def _texts_in(folder: Path, fill: Callable[[str], str]) -> Iterator[Text]:
     """What is filled in while somebody visits, such as a year, counts as one word."""
-    texts: dict[str, str] = yaml.safe_load((folder / f"{DUTCH}.yaml").read_text("utf-8"))
-    file = f"{folder.parent.name}/{folder.name}/{DUTCH}.yaml"
+    texts: dict[str, str] = yaml.safe_load((folder / f"{ORIGINAL}.yaml").read_text("utf-8"))
+    file = f"{folder.parent.name}/{folder.name}/{ORIGINAL}.yaml"
     for key, text in texts.items():
         if key not in _NO_SENTENCES:
             yield Text(file=file, where=key, text=_BLANK.sub("X", fill(text)))

@@ -8,6 +8,7 @@ from knowledge.base import Knowledge
 from knowledge.directory import Location, Service
 from knowledge.exchange import hsds
 from knowledge.exchange.ids import Ids, term_id
+from knowledge.formats import ORIGINAL
 from knowledge.schemes import Scheme
 from knowledge.sources import Sourced
 from knowledge.upl import upl_name, upl_uri
@@ -37,7 +38,7 @@ class Attributes:
 
     def __init__(self, knowledge: Knowledge, ids: Ids) -> None:
         self._knowledge, self._ids = knowledge, ids
-        self._topics = {topic.id: topic.name["nl"] for topic in knowledge.topics}
+        self._topics = {topic.id: topic.name[ORIGINAL] for topic in knowledge.topics}
         self._districts = {district.id: district.name for district in knowledge.places.districts}
 
     def of(self, record: Sourced, entity: str) -> tuple[hsds.Attribute, ...]:
@@ -73,7 +74,7 @@ class Attributes:
             name=name,
             description=name,
             taxonomy=_TAXONOMIES[kind],
-            language="nl",
+            language=ORIGINAL,
             term_uri=uri,
         )
         return hsds.Attribute(

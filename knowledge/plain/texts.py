@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from knowledge.articles import Article
 from knowledge.base import Knowledge, Record
 from knowledge.directory import Contactable, Location, Service
+from knowledge.formats import ORIGINAL
 from knowledge.schemes import Scheme
 
-DUTCH = "nl"
 HARD_WORDS = "plain/hard_words.yaml"
 _FIELDS = (
     "title", "text", "what", "description", "eligibility_description", "application_process", "fees_description",
@@ -33,13 +33,13 @@ class Text:
 def dutch_texts(knowledge: Knowledge) -> Iterator[Text]:
     """Every Dutch text of the content, with its placeholders as they stand in it."""
     for article in knowledge.articles.values():
-        if article.language == DUTCH:
+        if article.language == ORIGINAL:
             yield from _of_article(knowledge.files[article.id], article)
     for record in knowledge.records.values():
         yield from _of_record(knowledge.files[record.id], record)
-    if table := knowledge.crisis.get(DUTCH):
+    if table := knowledge.crisis.get(ORIGINAL):
         for entry in table.entries:
-            yield Text(file=f"crisis/{DUTCH}.yaml", where=entry.danger, text=entry.text)
+            yield Text(file=f"crisis/{ORIGINAL}.yaml", where=entry.danger, text=entry.text)
     for word in knowledge.hard_words:
         yield Text(file=HARD_WORDS, where=word.word, text=word.explanation)
 

@@ -71,6 +71,14 @@ def test_a_damaged_index_is_refused(tmp_path: Path, index: LexicalIndex, name: s
         LexicalIndex.load(tmp_path / "lexical")
 
 
+@pytest.mark.parametrize("words", ['{"size": 3, "found_in": {"bus": 1}}', "[]", "7"])
+def test_an_index_of_another_version_is_refused(tmp_path: Path, index: LexicalIndex, words: str) -> None:
+    index.save(tmp_path / "lexical")
+    (tmp_path / "lexical" / "words.json").write_text(words, "utf-8")
+    with pytest.raises(ValueError, match="another version"):
+        LexicalIndex.load(tmp_path / "lexical")
+
+
 def test_a_missing_index_is_refused(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="No such file"):
         LexicalIndex.load(tmp_path / "weg")

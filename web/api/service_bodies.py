@@ -8,8 +8,8 @@ from datetime import date, datetime
 from assistant.directory import Entry, Listed, directory_of
 from knowledge.amounts import price_of
 from knowledge.base import Knowledge
-from knowledge.directory import Location, Organisation, Schedule, Service
-from knowledge.formats import DAYS, address_text
+from knowledge.directory import Location, Schedule, Service
+from knowledge.formats import DAYS, ORIGINAL, address_text
 from knowledge.schemes import Amount, Scheme
 from web.api.answers import card_body, known_date, validity_name
 from web.api.services import (
@@ -42,12 +42,13 @@ def page_body(found: Sequence[Listed], page: int, knowledge: Knowledge, now: dat
 def service_body(entry: Entry, knowledge: Knowledge, today: date) -> Voorziening:
     record, card = entry.record, card_body(entry.card)
     service = record if isinstance(record, Service) else None
+    owner = knowledge.provider_of(record)
     return Voorziening(
         soort=entry.kind,
         id=record.id,
         naam=record.name,
         andere_naam=getattr(record, "alternate_name", None),
-        aanbieder=_provider(record, knowledge),
+        aanbieder=Genoemd(id=owner.id, naam=owner.name) if owner else None,
         omschrijving=getattr(record, "description", None),
         themas=_topics(getattr(record, "topics", ()), knowledge),
         doelgroepen=list(getattr(record, "audience", ())),
@@ -72,13 +73,8 @@ def service_body(entry: Entry, knowledge: Knowledge, today: date) -> Voorziening
     )
 
 
-def _provider(record: object, knowledge: Knowledge) -> Genoemd | None:
-    owner = knowledge.records.get(record.organization_id or "") if isinstance(record, Service) else None
-    return Genoemd(id=owner.id, naam=owner.name) if isinstance(owner, Organisation) else None
-
-
 def _topics(wanted: Sequence[str], knowledge: Knowledge) -> list[Genoemd]:
-    return [Genoemd(id=item.id, naam=item.name["nl"]) for item in knowledge.topics if item.id in wanted]
+    return [Genoemd(id=item.id, naam=item.name[ORIGINAL]) for item in knowledge.topics if item.id in wanted]
 
 
 def _address(place: Location) -> Adres:
@@ -123,8 +119,8 @@ def _amount(scheme: Scheme, amount: Amount, today: date) -> Bedrag:
         waarde=amount.value,
         eenheid=amount.unit,
         voor=amount_for(amount) or None,
-        geldig_vanaf=amount.valid_from or scheme.valid_from,
-        geldig_tot_en_met=amount.valid_until or scheme.valid_until,
+        geldig_vanaf=scheme.start_of(amount),
+        geldig_tot_en_met=scheme.end_of(amount),
         geldigheid="verlopen" if price_of(scheme, amount).past(today) else "actueel",
     )
 

@@ -13,7 +13,7 @@ from starlette.responses import Response
 from assistant.directory import Entry, directory_of
 from assistant.values import Validity
 from knowledge.amounts import price_of
-from knowledge.directory import Location, Organisation, Service
+from knowledge.directory import Location, Service
 from knowledge.formats import address_text, amount_text
 from knowledge.schemes import Amount, Scheme
 from web.pages.answers import PageLink
@@ -110,9 +110,8 @@ def service(visit: Visit) -> Response:
 
 
 def _provider(visit: Visit, entry: Entry) -> PageLink | None:
-    key = entry.record.organization_id if isinstance(entry.record, Service) else None
-    owner = visit.house.knowledge.records.get(key or "")
-    return PageLink(title=owner.name, address=f"{ADDRESS}/{owner.id}") if isinstance(owner, Organisation) else None
+    owner = visit.house.knowledge.provider_of(entry.record)
+    return PageLink(title=owner.name, address=f"{ADDRESS}/{owner.id}") if owner else None
 
 
 def _ages(record: object, t: Translate) -> Iterator[str]:
@@ -143,7 +142,7 @@ def _amounts(entry: Entry, today: date, t: Translate) -> Iterator[AmountView]:
 
 
 def _amount(scheme: Scheme, amount: Amount, today: date, t: Translate) -> AmountView:
-    price, since = price_of(scheme, amount), amount.valid_from or scheme.valid_from
+    price, since = price_of(scheme, amount), scheme.start_of(amount)
     caution = t("service_amount_past", year=price.year) if price.year else t("service_amount_undated")
     return AmountView(
         kind=t(f"service_amount_{amount.kind}"),
