@@ -22,7 +22,7 @@ SHEETS := web/static/vendor/tokens.css
 # FAST=1 leaves out what opens a browser or takes long.
 MARKERS := $(if $(FAST),-m "not browser and not slow")
 
-.PHONY: setup run test check fix bench lock vectors clean
+.PHONY: setup run test check fix bench bench-scale lock vectors clean
 
 setup: $(PROJECT) $(MODEL) $(SHEETS)
 
@@ -48,13 +48,17 @@ fix: $(PROJECT)
 # uv does not read pip's configuration: the folders with wheels that pip knows are handed on.
 lock: $(PROJECT)
 	links=$$($(PIP) config list | sed -nE "s/^(global|install|:env:)\.find-links='(.*)'$$/\2/p" | tr ' ' '\n' | sort -u | paste -sd,); \
-	UV_FIND_LINKS="$$links" $(BIN)/uv pip compile pyproject.toml --group modellen --group dev --python-version 3.11 \
+	UV_FIND_LINKS="$$links" $(BIN)/uv pip compile pyproject.toml --group modellen --group dev --group bench --python-version 3.11 \
 	  --upgrade --quiet --no-header --no-annotate --output-file requirements.lock.new
 	sed 's/+cpu$$//' requirements.lock.new > requirements.lock
 	rm requirements.lock.new
 
 bench: setup
 	$(BIN)/python -m eval.bench
+
+# SIZES="1000 10000" measures only those; a million takes a quarter of an hour.
+bench-scale: setup
+	folder=$$(mktemp -d); trap 'rm -rf "$$folder"' EXIT; XDG_RUNTIME_DIR=$$folder $(BIN)/python -m eval.scale $(SIZES)
 
 vectors: setup
 	$(BIN)/stip index --vectors

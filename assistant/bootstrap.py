@@ -30,8 +30,10 @@ from index.library import CACHE, WORDS, Library, Readiness, vector_files
 from index.listing import listed
 from index.search import Hit, Query
 from index.store import VectorStore
+from index.vectors import FaissIndexes, VectorIndexes
 from knowledge.base import Knowledge
 from knowledge.compiled import load_compiled
+from knowledge.documents.converting import Converter
 from knowledge.documents.document import Documents, document_passages
 from knowledge.documents.loading import load_documents
 from knowledge.documents.sidecars import LISTING, read_listing
@@ -44,6 +46,7 @@ from knowledge.tokens import Tokens
 
 log = logging.getLogger(__name__)
 COMPILED = "knowledge.pickle"
+CONVERTED = "converted"
 _SAFETY = "veiligheid"
 LISTED_SETBACK = 0.05
 LISTED_DEPTH = 300
@@ -96,6 +99,7 @@ def build_house(
     Raises:
         KnowledgeError: when the content is not right.
         ModelError: when the embedding model is not there.
+        IndexUnavailableError: when the database with the index cannot be reached.
     """
     with ThreadPoolExecutor(1) as aside:
         loading = aside.submit(embedder or partial(OnnxEmbedder, settings.model_dir))
@@ -103,7 +107,7 @@ def build_house(
         documents = documents_of(settings)
         analyser = analyser_for(knowledge, settings.index_dir / WORDS)
         ready = loading.result()
-    parts = Parts(embedder=ready, analyser=analyser, store=_store(settings))
+    parts = Parts(embedder=ready, analyser=analyser, store=_store(settings), vectors=_vectors(settings))
     library = Library(knowledge, _passages(documents), parts, settings.index_dir, now)
     engine, notices = _opened(settings)
     journal: Journal = SqlJournal(engine) if engine else MemoryJournal()
@@ -136,7 +140,8 @@ def build_house(
 
 def documents_of(settings: Settings) -> Documents:
     """The policy documents that the settings name; a municipality's documents.yaml says what they are."""
-    return load_documents(settings.documents, read_listing(settings.knowledge / LISTING))
+    converter = Converter(memory=settings.index_dir / CONVERTED)
+    return load_documents(settings.documents, read_listing(settings.knowledge / LISTING), converter=converter)
 
 
 def _passages(documents: Documents) -> list[Passage]:
@@ -146,6 +151,14 @@ def _passages(documents: Documents) -> list[Passage]:
 def _store(settings: Settings) -> VectorStore:
     cache = settings.index_dir / CACHE
     return VectorStore((*vector_files(settings.knowledge, NATIONAL), *((cache,) if cache.exists() else ())))
+
+
+def _vectors(settings: Settings) -> VectorIndexes:
+    if settings.index == "faiss":
+        return FaissIndexes()
+    from index.pgvector import PgVectorIndexes  # brings the driver: only where it is asked for
+
+    return PgVectorIndexes(settings.index_url)
 
 
 def analyser_for(knowledge: Knowledge, memory: Path | None = None) -> Analyser:

@@ -2,10 +2,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Settings, read once from the environment and passed on as a value."""
 
+import re
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
-from pydantic import Field, field_validator
+from pydantic import Field, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from knowledge.loader import DEFAULT
@@ -14,7 +15,7 @@ from knowledge.loader import DEFAULT
 class Settings(BaseSettings):
     """Every setting starts with STIP_. The description is what `stip settings` prints."""
 
-    model_config = SettingsConfigDict(env_prefix="STIP_", frozen=True, extra="ignore")
+    model_config = SettingsConfigDict(env_prefix="STIP_", frozen=True, extra="ignore", hide_input_in_errors=True)
 
     var_dir: Path = Field(Path("var"), description="map voor wat de server zelf maakt: model, index, database")
     database_url: str = Field(
@@ -22,7 +23,15 @@ class Settings(BaseSettings):
     )
     knowledge: Path = Field(DEFAULT, description="map met de inhoud van uw gemeente")
     documents: Annotated[tuple[Path, ...], NoDecode] = Field(
-        (), description="mappen met beleidsdocumenten (txt, md), gescheiden door een dubbele punt"
+        (), description="mappen met beleidsdocumenten (txt, md, html, pdf, docx), gescheiden door een dubbele punt"
+    )
+    index: Literal["faiss", "pgvector"] = Field(
+        "faiss", description="waar gezocht wordt: faiss (geheugen van deze server) of pgvector (gedeelde database)"
+    )
+    index_url: str = Field(
+        "",
+        description="alleen bij pgvector: adres van de PostgreSQL-database met de zoekindex (postgresql://...)",
+        validate_default=True,
     )
     rate_limit: str = Field("300/minute", description="hoogste aantal vragen per bezoeker, of off")
 
@@ -30,6 +39,13 @@ class Settings(BaseSettings):
     @classmethod
     def _folders(cls, value: object) -> object:
         return tuple(Path(part) for part in value.split(":") if part) if isinstance(value, str) else value
+
+    @field_validator("index_url")
+    @classmethod
+    def _address(cls, value: str, others: ValidationInfo) -> str:
+        if others.data.get("index") == "pgvector" and not value.startswith(("postgresql://", "postgres://")):
+            raise ValueError("STIP_INDEX=pgvector vraagt om een STIP_INDEX_URL die met postgresql:// begint")
+        return value
 
     @property
     def database(self) -> str:
@@ -56,5 +72,6 @@ def described() -> list[tuple[str, str, str]]:
 
 
 def _masked(text: str) -> str:
+    text = re.sub(r"(?<=password=)[^&\s]+", "***", text)
     before, at, after = text.rpartition("@")
     return f"{before.split('://')[0]}://***@{after}" if at else text

@@ -23,7 +23,9 @@ from assistant.texts import FixedRoute, Texts
 from assistant.understanding import Reader
 from assistant.values import Answer, Conversation, Desk, Handover, Question, Route, Status, Understanding
 from assistant.writer import Writer
+from index.confidence import Evidence
 from index.search import Query, Results, SearchIndex
+from index.vectors import IndexUnavailableError
 from knowledge.age import AgeClass
 from knowledge.base import Knowledge
 from knowledge.formats import ORIGINAL
@@ -128,7 +130,7 @@ class Assistant:
             return self._fixed(question, understanding, fixed)
         if understanding.elsewhere:
             return self._fixed(question, understanding, self._steps.router.named("elsewhere"))
-        results = self._search(question, understanding)
+        results = self._found(question, understanding)
         nearest = max((hit.dense for hit in results.hits), default=0.0)
         fixed = self._steps.router.by_meaning(understanding.standalone_text, nearest)
         if fixed:
@@ -182,6 +184,14 @@ class Assistant:
         """A long message that no page answers: a team, with the nearest pages as a first help."""
         answer = self._fixed(question, understanding, self._steps.router.named("complex"))
         return replace(answer, nearest=_nearest(results), confidence=results.confidence)
+
+    def _found(self, question: Question, understanding: Understanding) -> Results:
+        """Nothing when the index cannot be reached: who asks still gets a way to people."""
+        try:
+            return self._search(question, understanding)
+        except IndexUnavailableError as error:
+            log.error("%s", error)
+            return Results(hits=(), evidence=Evidence(), confidence=0.0)
 
     def _search(self, question: Question, understanding: Understanding) -> Results:
         query = Query(

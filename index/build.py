@@ -6,7 +6,7 @@ import hashlib
 import shutil
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -18,11 +18,12 @@ from index.entries import Entry
 from index.lexical import LexicalIndex
 from index.search import SearchIndex
 from index.store import VectorStore, vector_key
-from index.vectors import FaissIndex
+from index.vectors import FaissIndexes, IndexUnavailableError, VectorIndexes
 from knowledge.formats import ORIGINAL
 
 MANIFEST = "manifest.json"
 CURRENT = "current"
+VECTORS = "vectors"
 
 
 class StaleIndexError(Exception):
@@ -49,6 +50,7 @@ class Parts:
     embedder: Embedder
     analyser: Analyser
     store: VectorStore
+    vectors: VectorIndexes = field(default_factory=FaissIndexes)
 
 
 def content_digest(entries: Sequence[Entry], analyser: Analyser) -> str:
@@ -58,9 +60,18 @@ def content_digest(entries: Sequence[Entry], analyser: Analyser) -> str:
     return digest.hexdigest()
 
 
+def _vectors_key(content: str, embedder: Embedder) -> str:
+    return hashlib.sha256(f"{content}\0{embedder.identity}".encode()).hexdigest()
+
+
 def build(entries: Sequence[Entry], parts: Parts, progress: Progress | None = None) -> SearchIndex:
-    """An index over these entries. Only texts whose vector is not known yet are embedded."""
-    vectors = FaissIndex.build(parts.store.complete(parts.embedder, entries, progress))
+    """An index over these entries. Only texts whose vector is not known yet are embedded.
+
+    Raises:
+        IndexUnavailableError: when the vectors are kept elsewhere and cannot be reached.
+    """
+    key = _vectors_key(content_digest(entries, parts.analyser), parts.embedder)
+    vectors = parts.vectors.build(key, lambda: parts.store.complete(parts.embedder, entries, progress))
     lexical = LexicalIndex.build([parts.analyser.tokens(text) for text in _lexical_texts(entries)])
     return SearchIndex(entries, vectors, lexical, parts.analyser, parts.embedder)
 
@@ -86,7 +97,7 @@ def save_index(index: SearchIndex, entries: Sequence[Entry], folder: Path, momen
     )
     folder.mkdir(parents=True, exist_ok=True)
     fresh = Path(tempfile.mkdtemp(dir=folder, prefix="nieuw-"))
-    index.vectors.save(fresh / "vectors")
+    index.vectors.save(fresh / VECTORS)
     index.lexical.save(fresh / "lexical")
     (fresh / MANIFEST).write_text(manifest.model_dump_json(indent=2), "utf-8")
     current = folder / CURRENT
@@ -103,13 +114,17 @@ def load_index(entries: Sequence[Entry], parts: Parts, folder: Path) -> SearchIn
 
     Raises:
         StaleIndexError: when there is none, it is damaged, or content or model changed since.
+        IndexUnavailableError: when the vectors are kept elsewhere and cannot be reached.
     """
-    current = folder / CURRENT
+    current, content = folder / CURRENT, content_digest(entries, parts.analyser)
     try:
         manifest = Manifest.model_validate_json((current / MANIFEST).read_text("utf-8"))
-        vectors, lexical = FaissIndex.load(current / "vectors"), LexicalIndex.load(current / "lexical")
+        if (manifest.embedder, manifest.content) != (parts.embedder.identity, content):
+            raise StaleIndexError("De inhoud of het model is veranderd; de index wordt opnieuw gemaakt.")
+        vectors = parts.vectors.load(_vectors_key(content, parts.embedder), current / VECTORS)
+        lexical = LexicalIndex.load(current / "lexical")
+    except IndexUnavailableError:
+        raise
     except (OSError, ValueError, RuntimeError) as error:
         raise StaleIndexError(f"Er is geen bruikbare index in {folder}; hij wordt opnieuw gemaakt.") from error
-    if (manifest.embedder, manifest.content) != (parts.embedder.identity, content_digest(entries, parts.analyser)):
-        raise StaleIndexError("De inhoud of het model is veranderd; de index wordt opnieuw gemaakt.")
     return SearchIndex(entries, vectors, lexical, parts.analyser, parts.embedder)

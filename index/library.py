@@ -13,6 +13,7 @@ from index.build import Parts, StaleIndexError, build, load_index, save_index
 from index.embedding import Progress
 from index.entries import Entry, knowledge_entries, passage_entries
 from index.search import SearchIndex
+from index.store import vector_key
 from knowledge.base import Knowledge
 from knowledge.passages import Passage
 
@@ -66,12 +67,18 @@ class Library:
         self._index = build(self._all, self._parts, report or self._report)
         self.readiness = Readiness()
         try:
-            self._parts.store.write(self._folder / CACHE, self._parts.embedder.identity, self._all)
+            self._keep_vectors()
             self._parts.analyser.remember(self._folder / WORDS, (entry.text for entry in self._all))
             save_index(self._index, self._all, self._folder, self._now())
         except OSError as error:
             log.warning("the index cannot be kept in %s: %s", self._folder, error.strerror)
         return self._index
+
+    def _keep_vectors(self) -> None:
+        """All that are known here: vectors that another server made and shares are not."""
+        identity, store = self._parts.embedder.identity, self._parts.store
+        known = [entry for entry in self._all if vector_key(identity, entry) in store]
+        store.write(self._folder / CACHE, identity, known)
 
     def _saved(self) -> SearchIndex | None:
         try:

@@ -44,6 +44,7 @@ def main() -> None:
 def _plainly() -> Iterator[None]:
     """What can go wrong in use is told in plain Dutch, without a trace."""
     from assistant.messages import MessageError
+    from index.vectors import IndexUnavailableError
     from web.limits import RateLimitError
 
     try:
@@ -51,7 +52,7 @@ def _plainly() -> Iterator[None]:
     except MessageError as error:
         told = {"empty": "Stel een vraag in woorden.", "too_long": "De vraag is te lang. Maak hem korter."}
         _stop(told[error.reason])
-    except (KnowledgeError, ModelError, RateLimitError) as error:
+    except (IndexUnavailableError, KnowledgeError, ModelError, RateLimitError) as error:
         _stop(str(error))
     except ValidationError as error:
         names = ", ".join(f"STIP_{str(fault['loc'][0]).upper()}" for fault in error.errors() if fault["loc"])

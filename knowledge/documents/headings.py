@@ -9,10 +9,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from knowledge.documents.layout import SUPERSCRIPT, Form, Layout, ends_sentence, simple
-from knowledge.documents.numbering import LISTED, LOOSE, RUBRIC, Heading, is_closed, numbered_headings
+from knowledge.documents.numbering import LISTED, LOOSE, RUBRIC, Heading, is_closed, is_marked, numbered_headings
 from knowledge.documents.tables import table_rows
 
 _LONGEST = 200  # characters of a heading on one line
+_MARKED = 3  # headings with a mark; fewer may be a title only
 _MEMO = re.compile(r"[A-Z]{2,}: ")  # "DOEL: ..." says something about the heading above it
 
 
@@ -27,10 +28,15 @@ class Marks:
 def find_marks(layout: Layout) -> Marks:
     numbered = dict(numbered_headings(layout))
     rows = table_rows(layout, {number: heading.lines for number, heading in numbered.items()})
-    loose = _Loose(layout, numbered, rows).find()
+    loose = {} if _is_marked_up(layout) else _Loose(layout, numbered, rows).find()
     levels = _levels(layout, numbered, loose)
     headings = {number: Heading(levels[simple(text)], text) for number, text in loose.items()}
     return Marks(headings=numbered | headings, rows=rows)
+
+
+def _is_marked_up(layout: Layout) -> bool:
+    """Where whole paragraphs stand under headings that say so, nothing is left to guess."""
+    return not layout.width and sum(map(is_marked, layout.lines)) >= _MARKED
 
 
 class _Loose:

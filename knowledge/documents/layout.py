@@ -8,20 +8,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fnmatch import fnmatchcase
+from itertools import islice
 
 SUPERSCRIPT = "¹²³⁰⁴⁵⁶⁷⁸⁹"
 _FULL_LINE = 140  # a typeset line is shorter; a longer one is a whole paragraph
+_NEARBY = 100  # lines in which the list is sought that a dash belongs to
 _RUN_ON = 0.12  # the share of lines that go on with a sentence, from which a text is typeset
 _INVISIBLE = dict.fromkeys([*range(9), *range(14, 32), *range(0x200B, 0x2010), 0x2060, 0xAD, 0xFEFF])
 _SPACES = str.maketrans(dict.fromkeys("\xa0\u2002\u2003\u2007\u2009\u202f", " "))
 _BREAKS = re.compile(r"\r\n?|\v|\u2028|\u2029")
 _MARKUP = re.compile(r"</?(?:i|b|u|em|strong|sup|sub|br|p)\s*/?>|(?<!\w)\*{1,3}(?=\S)|(?<=\S)\*{1,3}(?!\w)")
-_LINK = re.compile(r"\[([^\]\n]+)\]\([^)\s]*\)|<(https?://[^>\s]+)>")
+_LINK = re.compile(r"\[([^\]\n]{1,200})\]\([^)\s]{0,500}\)|<(https?://[^>\s]{1,500})>")
 _GLUED = re.compile(r"(?<=[.!?]) +(?=(?:Hoofdstuk|Bijlage|Interventie|Doel) \d[\d.]*:)")
 _BULLET = re.compile(r"(?:[•●▪■◦‣∙·*➢✓\ufffd\ue000-\uf8ff]|o(?=\s{2}|\t))\s*(?=\S)")
 _DASHED = re.compile(r"[–-]\s+(?=\S)")
 _DASH = re.compile(r"-(?=[^\W\d_])")
 _NUMBERED = re.compile(r"(?:\d{1,2}|[a-z])[.)]\s+\S")
+_LONGEST_ENTRY = 300  # characters in a table of contents
 _CONTENTS = re.compile(r"(.+?)(?:\s*\.{3,}|\t)\s*\d{1,3}")
 _CAPTION = re.compile(r"(?:Figuur|Afbeelding|Grafiek|Bron grafiek) \d+\b.{0,90}")
 _DATE = re.compile(r"\d{1,2}-\d{1,2}-\d{2,4}")
@@ -68,7 +71,7 @@ def read_layout(text: str, leave_out: Sequence[str] = ()) -> Layout:
         if not stripped:
             gap, ruled = True, ruled or len(raw) > 15  # a footnote rule comes out as a row of spaces
             continue
-        if entry := _CONTENTS.fullmatch(stripped):
+        if entry := len(stripped) <= _LONGEST_ENTRY and _CONTENTS.fullmatch(stripped):
             contents.add(simple(entry[1]))
         elif stripped[0] in SUPERSCRIPT:
             notes[stripped[0]] = stripped[1:].strip()
@@ -99,8 +102,12 @@ def _says_nothing(text: str, leave_out: Sequence[str]) -> bool:
     if any(fnmatchcase(text, pattern) for pattern in leave_out):
         return True
     if not any(char.isalpha() for char in text):
-        return not _DATE.fullmatch(text)
+        return not (_DATE.fullmatch(text) or _is_row_of_figures(text))
     return bool(_CAPTION.fullmatch(text) or _ADDRESS.fullmatch(text))
+
+
+def _is_row_of_figures(text: str) -> bool:
+    return text.startswith("|") and text.endswith("|") and any(char.isdigit() for char in text)
 
 
 def _line(raw: str, text: str, gap: bool, before: Sequence[Line]) -> Line:
@@ -121,7 +128,8 @@ def _dashed(text: str, closed: bool, before: Sequence[Line]) -> re.Match[str] | 
     """A dash with a space is a bullet, except inside a sentence that no list holds."""
     bullet = _DASHED.match(text)
     if bullet and not closed:
-        above = next((line for line in reversed(before) if line.form is Form.ITEM or line.gap), None)
+        nearby = islice(reversed(before), _NEARBY)
+        above = next((line for line in nearby if line.form is Form.ITEM or line.gap), None)
         return bullet if above and above.form is Form.ITEM else None
     return bullet
 

@@ -2,32 +2,37 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Loads policy documents from folders, with what their sidecars say about them."""
 
-import re
+import os
 from collections.abc import Iterable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from knowledge.base import Problem
+from knowledge.documents.converting import Converter
 from knowledge.documents.document import Document, DocumentError, DocumentInfo, Documents, Section
 from knowledge.documents.outline import outline
+from knowledge.documents.parsers.lines import Reading
+from knowledge.documents.reading import is_document, read_file
 from knowledge.documents.sidecars import LISTING, read_listing, read_sidecar, short_name, slug
 
-ENDINGS = frozenset({".txt", ".md"})
 MOST_BYTES = 50_000_000
-_FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
-_CONTROL = re.compile(r"[\x01-\x08\x0e-\x1f\x7f-\x9f]")
 _NO_TITLE = frozenset({"inleiding", "voorwoord", "inhoud", "inhoudsopgave", "samenvatting"})
 _DRAFT = "er is geen bijschrift (.yaml) bij dit bestand: het telt als concept, zonder datum"
 
 
 def load_documents(
-    folders: Sequence[Path], known: Sequence[DocumentInfo] = (), most_bytes: int = MOST_BYTES
+    folders: Sequence[Path],
+    known: Sequence[DocumentInfo] = (),
+    most_bytes: int = MOST_BYTES,
+    converter: Converter | None = None,
 ) -> Documents:
     """Every document in the folders. A file that cannot be used becomes a problem and the rest still loads.
     `known` tells, by file name, what the sidecars in the folders do not."""
-    loading = _Loading(most_bytes)
+    loading = _Loading(most_bytes, converter or Converter())
     for folder in folders:
         loading.folder(folder, known)
+    loading.converter.forget_others()
     return Documents(
         documents=tuple(loading.documents.values()),
         problems=tuple(loading.problems),
@@ -35,14 +40,13 @@ def load_documents(
     )
 
 
-def read_document(file: Path, info: DocumentInfo | None, most_bytes: int = MOST_BYTES) -> Document:
+def make_document(file: Path, info: DocumentInfo | None, reading: Reading) -> Document:
     """
     Raises:
-        DocumentError: when the file cannot be read or holds no text.
+        DocumentError: when the file holds no text.
     """
-    text = _FRONT_MATTER.sub("", _decoded(file, _bytes(file, most_bytes)).replace("\r\n", "\n"))
-    info = info or _guessed(file, text)
-    sections = tuple(Section(path=path, text=body) for path, body in outline(text, info.leave_out))
+    info = info or _guessed(file, reading)
+    sections = tuple(Section(path=path, text=body) for path, body in outline(reading.text, info.leave_out))
     if not sections:
         raise DocumentError(short_name(file), "er staat geen leesbare tekst in")
     return Document(info=info, sections=sections)
@@ -51,6 +55,7 @@ def read_document(file: Path, info: DocumentInfo | None, most_bytes: int = MOST_
 @dataclass(slots=True)
 class _Loading:
     most_bytes: int
+    converter: Converter
     documents: dict[str, Document] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     notices: list[Problem] = field(default_factory=list)
@@ -62,21 +67,27 @@ class _Loading:
         except DocumentError as error:
             self.problems.append(error.problem)
         try:
-            files = sorted(file for file in folder.rglob("*") if _is_document(file))
+            files = sorted(file for file in folder.rglob("*") if is_document(file, folder))
             if not folder.is_dir():
                 raise FileNotFoundError
         except OSError:
             self.problems.append(Problem(str(folder), "map", "deze map bestaat niet of is niet te lezen"))
             return
-        for file in files:
-            self.file(file, listed.get(file.name))
+        self._files(files, listed)
 
-    def file(self, file: Path, listed: DocumentInfo | None) -> None:
+    def _files(self, files: Sequence[Path], listed: dict[str, DocumentInfo]) -> None:
+        """Read on all cores, taken in their order."""
+        with ThreadPoolExecutor(os.cpu_count()) as pool:
+            readings = {file: pool.submit(read_file, file, self.most_bytes, self.converter) for file in files}
+            for file in files:
+                self._file(file, listed.get(file.name), readings.pop(file))
+
+    def _file(self, file: Path, listed: DocumentInfo | None, reading: Future[Reading]) -> None:
         try:
             info = read_sidecar(file) or listed
             if file.name in self.documents:
                 raise DocumentError(short_name(file), "er is al een document met deze bestandsnaam")
-            self.documents[file.name] = read_document(file, info, self.most_bytes)
+            self.documents[file.name] = make_document(file, info, reading.result())
         except DocumentError as error:
             self.problems.append(error.problem)
             return
@@ -84,39 +95,10 @@ class _Loading:
             self.notices.append(Problem(short_name(file), "bijschrift", _DRAFT))
 
 
-def _is_document(file: Path) -> bool:
-    hidden = file.name.startswith(".") or file.stem.casefold() in ("readme", "leesmij")
-    return file.suffix.casefold() in ENDINGS and not hidden and file.is_file()
-
-
-def _bytes(file: Path, most: int) -> bytes:
-    try:
-        size = file.stat().st_size
-        if size > most:
-            raise DocumentError(short_name(file), f"te groot: {size:,} bytes, hoogstens {most:,}".replace(",", "."))
-        return file.read_bytes()
-    except OSError as error:
-        raise DocumentError(short_name(file), f"niet te lezen: {error.strerror}") from error
-
-
-def _decoded(file: Path, raw: bytes) -> str:
-    if not raw.strip():
-        raise DocumentError(short_name(file), "het bestand is leeg")
-    wide = raw.startswith((b"\xff\xfe", b"\xfe\xff"))
-    for encoding in ("utf-16",) if wide else ("utf-8-sig", "cp1252"):
-        try:
-            text = raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text and len(_CONTROL.findall(text)) <= len(text) // 100:
-            return text
-        break
-    raise DocumentError(short_name(file), "dit is geen tekstbestand, of de tekencodering is onbekend")
-
-
-def _guessed(file: Path, text: str) -> DocumentInfo:
+def _guessed(file: Path, reading: Reading) -> DocumentInfo:
     """What can be said without a sidecar: never that it is in force."""
-    first = next(line.strip(" \t#*") for line in text.splitlines() if line.strip(" \t#*"))
-    titled = len(first) <= 100 and not first.endswith(".") and first.casefold() not in _NO_TITLE
-    title = first if titled else file.stem.replace("_", " ").replace("-", " ")
+    stripped = (line.strip(" \t#*") for line in reading.text.splitlines())
+    first = next(filter(None, stripped), "")
+    titled = 0 < len(first) <= 100 and not first.endswith(".") and first.casefold() not in _NO_TITLE
+    title = reading.title or (first if titled else file.stem.replace("_", " ").replace("-", " "))
     return DocumentInfo(id=slug(file), file=file.name, title=title, publisher="onbekend")

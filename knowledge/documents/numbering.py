@@ -32,6 +32,11 @@ class Heading:
     lines: int = 1
 
 
+def is_marked(line: Line) -> bool:
+    """A heading that says so itself."""
+    return bool(_MARKDOWN.fullmatch(line.text))
+
+
 def is_closed(layout: Layout, number: int) -> bool:
     """Nothing before this line waits for it."""
     return number == 0 or layout.lines[number].gap or ends_sentence(layout.lines[number - 1].text)

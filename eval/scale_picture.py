@@ -1,0 +1,60 @@
+# SPDX-FileCopyrightText: 2026 de makers van de digitale Stip
+# SPDX-License-Identifier: EUPL-1.2
+"""The measurements as one picture: search time and recall against the number of vectors."""
+
+from collections.abc import Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from eval.scale_measure import MANY, Measured
+from index.vectors import EXACT_UP_TO
+
+# Told apart by shape and line as well as by colour; the colours are those of Okabe and Ito.
+_STYLES = (("#0072B2", "o", "-"), ("#D55E00", "s", "-"), ("#009E73", "^", "--"), ("#CC79A7", "D", "--"))
+_GREY = "#555555"
+_LICENCE = "SPDX-FileCopyrightText: 2026 de makers van de digitale Stip, SPDX-License-Identifier: EUPL-1.2"
+
+
+def draw(measured: Sequence[Measured], file: Path) -> None:
+    import matplotlib
+
+    matplotlib.use("svg")
+    matplotlib.rcParams.update({"svg.fonttype": "none", "svg.hashsalt": "schaal", "font.size": 11})
+    from matplotlib import pyplot
+
+    figure, (above, below) = pyplot.subplots(2, 1, figsize=(8, 7.5), height_ratios=(3, 2), sharex=True)
+    _lines(above, measured, "many")
+    above.set(yscale="log", ylabel="zoektijd in milliseconden")
+    above.set_title(f"Zoektijd per vraag (mediaan, de {MANY} dichtste)", loc="left")
+    above.legend(frameon=False)
+    _lines(below, measured, "recall")
+    below.set(xscale="log", xlabel="aantal vectoren", ylabel="deel gevonden", ylim=(0.9, 1.005))
+    below.set_title("Hoeveel van de tien dichtste gevonden wordt", loc="left")
+    for axes in (above, below):
+        _plain(axes)
+    above.annotate(" hier wisselt de index", (EXACT_UP_TO, 0.02), xycoords=("data", "axes fraction"), color=_GREY)
+    sizes = sorted({item.size for item in measured})
+    below.set_xticks(sizes, [thousands(size) for size in sizes], minor=False)
+    below.minorticks_off()
+    figure.tight_layout()
+    file.parent.mkdir(parents=True, exist_ok=True)
+    figure.savefig(file, metadata={"Date": None, "Title": "Zoeken bij meer vectoren", "Rights": _LICENCE})
+
+
+def _lines(axes: Any, measured: Sequence[Measured], what: str) -> None:  # noqa: ANN401 - drawn on in any way
+    groups = groupby(sorted(measured, key=lambda item: (item.index, item.size)), key=lambda item: item.index)
+    for (name, items), (colour, marker, line) in zip(groups, _STYLES, strict=False):
+        points = [(item.size, item.recall if what == "recall" else item.many.median) for item in items]
+        axes.plot(*zip(*points, strict=True), color=colour, marker=marker, linestyle=line, label=name)
+
+
+def _plain(axes: Any) -> None:  # noqa: ANN401
+    axes.axvline(EXACT_UP_TO, color=_GREY, linewidth=1, linestyle=":")
+    axes.grid(True, axis="y", color="#dddddd")
+    axes.spines[["top", "right"]].set_visible(False)
+    axes.yaxis.set_major_formatter(lambda value, _: f"{value:g}".replace(".", ","))
+
+
+def thousands(number: int) -> str:
+    return f"{number:,}".replace(",", ".")
