@@ -11,9 +11,9 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 from assistant.walk import Message
-from eval.answers.command import house_for_evaluation
 from eval.cases import read_cases
-from eval.gate import read_gate
+from eval.gating.figures import read_gate
+from eval.house import house_for_evaluation
 from index.search import Query
 
 _QUESTIONS = 200

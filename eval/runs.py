@@ -8,8 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from eval.answers.evaluate import CaseResult, Measures
+from eval.retrieval.evaluate import Ranking, scored
 
 
 def new_folder(base: Path, task: str, moment: datetime) -> Path:
@@ -27,12 +29,17 @@ def commit() -> str:
     return found.stdout.strip()
 
 
-def write_run(
-    folder: Path, configuration: Mapping[str, object], results: Sequence[CaseResult], measures: Mapping[str, Measures]
-) -> None:
+def write_figures(folder: Path, configuration: Mapping[str, object], measures: Mapping[str, Any]) -> None:
+    """What was run, and its measures by group; each group's measures are a dataclass."""
     (folder / "configuration.json").write_text(json.dumps(configuration, indent=2, ensure_ascii=False) + "\n", "utf-8")
     groups = {name: asdict(values) for name, values in measures.items()}
     (folder / "measures.json").write_text(json.dumps(groups, indent=2) + "\n", "utf-8")
+
+
+def write_run(
+    folder: Path, configuration: Mapping[str, object], results: Sequence[CaseResult], measures: Mapping[str, Measures]
+) -> None:
+    write_figures(folder, configuration, measures)
     with (folder / "results.jsonl").open("w", encoding="utf-8") as stream:
         for result in results:
             row = {**asdict(result), "case": result.case.id, "holds": result.holds}
@@ -45,4 +52,25 @@ def _miss(result: CaseResult) -> str:
     return (
         f"## {result.case.id} ({result.case.topic}, {result.case.split})\n\n{result.case.question}\n\n{faults}\n\n"
         f"> {result.status}, zekerheid {result.confidence:.2f}: {result.text}\n"
+    )
+
+
+def write_rankings(folder: Path, rankings: Sequence[Ranking]) -> None:
+    """A TREC run, and the questions of which nothing among the first five helps."""
+    rows = (
+        f"{question} Q0 {passage} {place} {score:.1f} stip"
+        for ranking in rankings
+        for place, (question, passage, score) in enumerate(scored(ranking), start=1)
+    )
+    (folder / "run.trec").write_text("\n".join(rows) + "\n", "utf-8")
+    misses = (ranking for ranking in rankings if ranking.case.judged and not ranking.hit)
+    (folder / "misses.md").write_text("\n".join(map(_not_found, misses)), "utf-8")
+
+
+def _not_found(ranking: Ranking) -> str:
+    case = ranking.case
+    wanted = ", ".join(f"{passage} ({grade})" for passage, grade in case.judged.items())
+    shown = "\n".join(f"{place}. {passage}" for place, passage in enumerate(ranking.passages[:5], start=1))
+    return (
+        f"## {case.id} ({case.language}, {case.group}, {case.split})\n\n{case.question}\n\nZoekt: {wanted}\n\n{shown}\n"
     )

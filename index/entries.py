@@ -28,7 +28,8 @@ def knowledge_entries(knowledge: Knowledge) -> tuple[Entry, ...]:
         for item in answerables(knowledge)
         for question in item.sentence.questions
     )
-    return (*passage_entries(searchable(knowledge)), *questions, *_translated(knowledge))
+    entries = (*passage_entries(searchable(knowledge)), *questions, *_translated(knowledge), *_asked(knowledge))
+    return tuple(dict.fromkeys(entries))
 
 
 def _translated(knowledge: Knowledge) -> Iterator[Entry]:
@@ -42,6 +43,17 @@ def _translated(knowledge: Knowledge) -> Iterator[Entry]:
             yield Entry(text=text, passage=item.passage, language=language)
             for question in found.questions.get(item.sentence.id, ()):
                 yield Entry(text=question, passage=item.passage, question=True, language=language)
+
+
+def _asked(knowledge: Knowledge) -> Iterator[Entry]:
+    """How people ask in other languages, also about what is not translated."""
+    passages = {(item.article.id, item.sentence.id): item.passage for item in answerables(knowledge)}
+    for asked in knowledge.asked:
+        for article, sentences in asked.articles.items():
+            for sentence, questions in sentences.items():
+                if passage := passages.get((article, sentence)):
+                    for question in questions:
+                        yield Entry(text=question, passage=passage, question=True, language=asked.language)
 
 
 def passage_entries(passages: Iterable[Passage]) -> tuple[Entry, ...]:

@@ -16,7 +16,7 @@ from knowledge.places import Places
 from knowledge.schemes import Fact, Scheme
 from knowledge.sources import Source, Sourced
 from knowledge.terms import Term, Topic
-from knowledge.translations import TranslatedValues, Translation
+from knowledge.translations import AskedIn, TranslatedValues, Translation
 
 T = TypeVar("T")
 Record = Organisation | Service | Location | Scheme | Fact | PolicyDigest
@@ -61,6 +61,7 @@ class Knowledge:
     fingerprint: str
     translations: Mapping[str, Mapping[str, Translation]]
     translated_values: Mapping[str, TranslatedValues]
+    asked: tuple[AskedIn, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     gaps: tuple[Gap, ...] = ()
 

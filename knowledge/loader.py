@@ -23,7 +23,7 @@ from knowledge.places import Places, Towns
 from knowledge.schemes import Fact, Scheme
 from knowledge.sources import Frozen, Source
 from knowledge.terms import Term, Topic
-from knowledge.translations import TranslatedValues, Translation
+from knowledge.translations import AskedIn, TranslatedValues, Translation
 
 _SAFE = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # in C, twenty times as fast, where PyYAML has it
 VALUES = "values.yaml"
@@ -49,6 +49,7 @@ class _Reading:
     articles: dict[str, Article] = field(default_factory=dict)
     crisis: dict[str, CrisisTable] = field(default_factory=dict)
     translations: dict[str, dict[str, Translation]] = field(default_factory=dict)
+    asked: list[AskedIn] = field(default_factory=list)
     values: dict[str, TranslatedValues] = field(default_factory=dict)
     topics: dict[str, Topic] = field(default_factory=dict)
     terms: list[Term] = field(default_factory=list)
@@ -130,7 +131,7 @@ def _lists(reading: _Reading, folder: Path) -> None:
 
 
 def _translations(reading: _Reading, folder: Path) -> None:
-    """translations/{language}/{article}.yaml, and values.yaml beside them."""
+    """translations/{language}/{article}.yaml and values.yaml beside them; questions/{language}.yaml."""
     for file in sorted((folder / "translations").glob("*/*.yaml")):
         if file.name == VALUES:
             for item in reading.parse(file, TranslatedValues, False):
@@ -139,6 +140,7 @@ def _translations(reading: _Reading, folder: Path) -> None:
         for text in reading.parse(file, Translation, False):
             if reading.claim(file, f"{text.article}@{text.language}"):
                 reading.translations.setdefault(text.language, {})[text.article] = text
+    reading.asked.extend(item for _, item in _each(reading, folder, "questions", AskedIn, False))
 
 
 def _singles(reading: _Reading, folder: Path) -> None:
@@ -184,6 +186,7 @@ def read(folder: Path, national: Path = NATIONAL) -> tuple[Knowledge | None, tup
         fingerprint=reading.hash.hexdigest(),
         translations=reading.translations,
         translated_values=reading.values,
+        asked=tuple(reading.asked),
         left_out=tuple(reading.left_out),
         gaps=tuple(reading.gaps),
     )

@@ -11,7 +11,7 @@ from knowledge.base import Knowledge, Problem
 from knowledge.filling import is_fresh
 from knowledge.schemes import Fact
 from knowledge.tokens import TOKEN
-from knowledge.translations import Translation, fingerprint
+from knowledge.translations import AskedIn, Translation, fingerprint
 
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _SITE = re.compile(r"[\w-]+(\.[\w-]+)*\.[a-z]{2,}(/\S*)?")
@@ -26,6 +26,20 @@ def translation_problems(knowledge: Knowledge) -> Iterator[Problem]:
         for key in values.values:
             if not isinstance(knowledge.records.get(key), Fact):
                 yield Problem(f"translations/{values.language}/values.yaml", key, "er is geen feit met deze id")
+    for asked in knowledge.asked:
+        yield from (
+            Problem(f"questions/{asked.language}.yaml", where, told) for where, told in _asked(knowledge, asked)
+        )
+
+
+def _asked(knowledge: Knowledge, asked: AskedIn) -> Iterator[tuple[str, str]]:
+    for key, questions in asked.articles.items():
+        article = knowledge.articles.get(key)
+        if article is None:
+            yield key, "er is geen artikel met deze id"
+            continue
+        for sentence in sorted(questions.keys() - {sentence.id for sentence in article.key_sentences}):
+            yield f"{key}.{sentence}", "zo'n kernzin is er niet"
 
 
 def _problems(knowledge: Knowledge, text: Translation) -> Iterator[tuple[str, str]]:

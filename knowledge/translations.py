@@ -40,6 +40,15 @@ class TranslatedValues(Translated):
     values: dict[str, str]
 
 
+class AskedIn(Frozen):
+    """How people ask in a language: example questions by article and key sentence, also of articles that are not
+    translated. They are only searched with, never shown. `language` may be any; `written_by` says who wrote them."""
+
+    language: str
+    written_by: str
+    articles: dict[str, dict[str, tuple[str, ...]]]
+
+
 def fingerprint(article: Article) -> str:
     """Changes with every word that a reader of the article sees; not with its example questions or sources."""
     return hashlib.sha256("\0".join(_seen(article)).encode()).hexdigest()[:12]

@@ -29,6 +29,7 @@ DOORS = {
     "pypdf": ["knowledge.documents.parsers.pdf"],
     "docx": ["knowledge.documents.parsers.word"],
     "lxml": ["knowledge.documents.parsers.web_page"],
+    "ir_measures": ["eval.retrieval.evaluate"],
     "bm25s": ["index.lexical"],
     "babel": ["knowledge.locales"],
     "sklearn": ["assistant.danger_fitting"],
@@ -52,7 +53,7 @@ DOORS = {
     "pydantic_settings": ["assistant.settings"],
     "httpx": ["assistant.delivery"],
     "smtplib": ["assistant.delivery"],
-    "typer": ["web.cli", "web.cli_exchange", "eval.answers.command"],
+    "typer": ["web.cli", "web.cli_exchange", "eval.answers.command", "eval.gating.command", "eval.retrieval.command"],
     "rich": ["web.cli", "eval.answers.command"],
     "click": ["web.cli", "eval.answers.command"],
 }

@@ -15,7 +15,7 @@ import typer
 from pydantic import ValidationError
 
 from assistant.settings import Settings, described
-from eval.answers.command import app as eval_app
+from eval.gating.command import app as eval_app
 from index.model_folder import ModelError
 from knowledge.base import KnowledgeError
 from knowledge.checks import check as find_problems

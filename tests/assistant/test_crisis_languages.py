@@ -38,6 +38,36 @@ def test_everyday_questions_raise_no_alarm(language: str) -> None:
     assert [message for message in MESSAGES[language]["harmless"] if watch().look(message, language)] == []
 
 
+@pytest.mark.parametrize(
+    ("language", "message"),
+    [
+        ("fr", "je veux parler de mes dettes au téléphone, quel numéro ?"),
+        ("fr", "est-ce qu'on peut payer mes factures en plusieurs fois ?"),
+        ("fr", "j'ai perdu le numéro, qui vient pour mes soins maintenant ?"),
+        ("en", "how long before they decide on my bijstand"),
+        ("en", "can someone help me with the due date on this bill"),
+        ("nl", "mijn mama bijt van zich af op de dagbesteding"),
+        ("uk", "susidy shumljat, do koho zvernutysja?"),
+    ],
+)
+def test_a_word_of_another_language_that_looks_like_danger_raises_no_alarm(language: str, message: str) -> None:
+    assert watch().look(message, language) is None
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "hij heeft de mes in zijn hand",
+        "hij komt met de mes naar mij",
+        "on mnie bije",
+        "mama bije mnie",
+        "tata bil brata",
+    ],
+)
+def test_the_danger_that_looks_like_such_a_word_still_does(message: str) -> None:
+    assert watch().look(message, "pl" if "bi" in message else "nl")
+
+
 def test_a_few_words_are_answered_in_the_language_that_knows_them() -> None:
     alarm = watch().look("intihar edecegim", "nl")
     assert alarm

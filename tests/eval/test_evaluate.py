@@ -11,7 +11,7 @@ from assistant.values import Answer, Card, Citation, Claim, MadeBy, Question, Ro
 from eval.answers.evaluate import evaluate, measure
 from eval.answers.generate import Generated
 from eval.cases import Case, read_cases
-from eval.gate import AnswersGate, Least, read_gate, shortfalls
+from eval.gating.figures import AnswersGate, Least, read_gate, shortfalls
 from knowledge.directory import Phone
 from knowledge.passages import Kind, Passage
 

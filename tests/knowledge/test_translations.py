@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from index.entries import knowledge_entries
 from knowledge.base import Problem
 from knowledge.checks import check
 from knowledge.directory import Schedule
@@ -65,6 +66,41 @@ def test_another_example_question_leaves_the_translation_alone(town: Path) -> No
 )
 def test_a_planted_fault_is_named(town: Path, old: str, new: str, told: str) -> None:
     assert any(told in str(problem) for problem in rewrite(town, POLISH, old, new))
+
+
+ASKED = """language: fr
+written_by: iemand
+articles:
+  kansenpas-uitleg:
+    bedrag: ["il y a combien sur le pass ?"]
+"""
+
+
+@pytest.fixture
+def asked(town: Path) -> Path:
+    (town / "questions").mkdir()
+    (town / "questions/fr.yaml").write_text(ASKED, "utf-8")
+    return town
+
+
+def test_a_question_in_a_language_without_a_translation_leads_to_the_dutch_sentence(asked: Path) -> None:
+    assert check(asked) == ()
+    found = [entry for entry in knowledge_entries(load(asked)) if entry.text == "il y a combien sur le pass ?"]
+    assert [(entry.passage.id, entry.question, entry.language) for entry in found] == [
+        ("kansenpas-uitleg#bedrag", True, "fr")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("kansenpas-uitleg", "kansenpasje", "geen artikel met deze id"),
+        ("bedrag", "bedragje", "kansenpas-uitleg.bedragje"),
+        ("language: fr", "taal: fr", "onbekend veld"),
+    ],
+)
+def test_a_question_that_leads_nowhere_is_named(asked: Path, old: str, new: str, told: str) -> None:
+    assert any(told in str(problem) for problem in rewrite(asked, "questions/fr.yaml", old, new))
 
 
 def test_the_most_asked_articles_stand_in_six_languages() -> None:

@@ -10,8 +10,9 @@ import yaml
 from pydantic import BaseModel, ConfigDict
 
 from eval.answers.evaluate import Measures
+from eval.retrieval.evaluate import RetrievalMeasures
 
-FILE = Path(__file__).parent / "gate.yaml"
+FILE = Path(__file__).parents[1] / "gate.yaml"
 
 
 class Least(BaseModel):
@@ -33,13 +34,25 @@ class AnswersGate(BaseModel):
     always: tuple[str, ...] = ()
 
 
+class LeastFound(BaseModel):
+    """The least that a search over our own content must reach, as shares between 0 and 1."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    success_1: float
+    success_5: float
+    ndcg_10: float
+
+
 class Gate(BaseModel):
-    """`day` is the fixed day on which cases are asked: nothing turns red by the calendar."""
+    """`day` is the fixed day on which cases are asked: nothing turns red by the calendar. `retrieval` has figures for
+    questions in Dutch (nl) and in other languages (ander)."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     day: date
     answers: AnswersGate
+    retrieval: Mapping[str, LeastFound]
 
 
 def read_gate(file: Path = FILE) -> Gate:
@@ -64,3 +77,15 @@ def _shortfalls(gate: AnswersGate, measures: Mapping[str, Measures], chance: flo
     for topic in gate.always:
         if topic not in measures or measures[topic].holds < 1.0:
             yield f"{topic}: niet alle vragen goed"
+
+
+def missed(
+    gate: Mapping[str, LeastFound], measures: Mapping[str, RetrievalMeasures], chance: float = 0.0
+) -> tuple[str, ...]:
+    """In words, each figure of the search that is not reached. `measures` has each group of the gate."""
+    return tuple(
+        f"zoeken, {group}, {name}: {getattr(measures[group], name):.3f}, minstens {least - chance:.3f}"
+        for group, figures in gate.items()
+        for name, least in figures
+        if getattr(measures[group], name) < least - chance
+    )

@@ -1,0 +1,66 @@
+# SPDX-FileCopyrightText: 2026 de makers van de digitale Stip
+# SPDX-License-Identifier: EUPL-1.2
+"""`stip eval retrieval`."""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Annotated, Literal
+
+import typer
+
+from eval.gating.figures import read_gate
+from eval.house import house_for_evaluation
+from eval.retrieval.cases import FOLDER, Over, RetrievalCase, read_retrieval_cases
+from eval.retrieval.evaluate import Ranking, RetrievalMeasures, measure
+from eval.retrieval.generate import rank
+from eval.runs import commit, new_folder, write_figures, write_rankings
+from knowledge.formats import ORIGINAL
+
+
+def run(over: Over, cases: Sequence[RetrievalCase], documents: tuple[Path, ...] = ()) -> list[Ranking]:
+    with TemporaryDirectory() as folder:
+        house = house_for_evaluation(Path(folder), documents)
+        found = rank(house, over, cases, read_gate().day)
+        with typer.progressbar(found, length=len(cases), label="zoekvragen") as progress:
+            return list(progress)
+
+
+def measures_of(rankings: Sequence[Ranking]) -> Mapping[str, RetrievalMeasures]:
+    """Measures for Dutch (nl) and other languages (ander), then by language, and the Dutch ones by group."""
+    dutch = [item for item in rankings if item.case.tongue == ORIGINAL]
+    other = [item for item in rankings if item.case.tongue != ORIGINAL]
+    groups = {ORIGINAL: dutch, "ander": other}
+    for item in other:
+        groups.setdefault(item.case.language, []).append(item)
+    for item in dutch:
+        groups.setdefault(item.case.group, []).append(item)
+    return {name: measure(items) for name, items in groups.items()}
+
+
+def retrieval(
+    over: Annotated[Over, typer.Option(help="waarin gezocht wordt")] = Over.KNOWLEDGE,
+    documents: Annotated[list[Path] | None, typer.Option(help="map met beleidsdocumenten, bij beleid")] = None,
+    split: Annotated[Literal["tune", "test", "all"], typer.Option(help="welk deel van de vragen")] = "all",
+    cases: Annotated[Path, typer.Option(help="map met vragen en oordelen")] = FOLDER,
+    runs: Annotated[Path, typer.Option(help="map voor de uitkomsten")] = Path("var/runs"),
+) -> None:
+    """Zoek op elke vraag en kijk of de goede passage vooraan staat."""
+    chosen = [case for case in read_retrieval_cases(over, cases) if split in ("all", case.split)]
+    rankings = run(over, chosen, tuple(documents or ()))
+    measures = measures_of(rankings)
+    folder = new_folder(runs, f"retrieval-{over}", datetime.now(UTC))
+    write_figures(folder, {"over": over, "split": split, "cases": len(chosen), "commit": commit()}, measures)
+    write_rankings(folder, rankings)
+    for name, values in measures.items():
+        typer.echo(line(name, values))
+    typer.echo(f"Uitkomsten en missers staan in {folder}")
+
+
+def line(name: str, found: RetrievalMeasures) -> str:
+    return (
+        f"{name:12} {found.questions:4}  S@1 {found.success_1:.3f}  S@5 {found.success_5:.3f}  "
+        f"nDCG@10 {found.ndcg_10:.3f}  R@5 {found.recall_5:.3f}  RR {found.rr:.3f}  "
+        f"antwoord@1 {found.answers_1:.3f}  @5 {found.answers_5:.3f}  p95 {found.seconds_p95 * 1000:.0f} ms"
+    )
