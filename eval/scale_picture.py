@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from eval.scale_measure import MANY, Measured
-from index.vectors import EXACT_UP_TO
+from index import pgvector, vectors
 
 # Told apart by shape and line as well as by colour; the colours are those of Okabe and Ito.
 _STYLES = (("#0072B2", "o", "-"), ("#D55E00", "s", "-"), ("#009E73", "^", "--"), ("#CC79A7", "D", "--"))
 _GREY = "#555555"
+_SWITCHES = ((vectors.EXACT_UP_TO, "FAISS wisselt", 0.02), (pgvector.EXACT_UP_TO, "pgvector wisselt", 0.08))
 _LICENCE = "SPDX-FileCopyrightText: 2026 de makers van de digitale Stip, SPDX-License-Identifier: EUPL-1.2"
 
 
@@ -33,7 +34,8 @@ def draw(measured: Sequence[Measured], file: Path) -> None:
     below.set_title("Hoeveel van de tien dichtste gevonden wordt", loc="left")
     for axes in (above, below):
         _plain(axes)
-    above.annotate(" hier wisselt de index", (EXACT_UP_TO, 0.02), xycoords=("data", "axes fraction"), color=_GREY)
+    for size, words, height in _SWITCHES:
+        above.annotate(f" {words}", (size, height), xycoords=("data", "axes fraction"), color=_GREY)
     sizes = sorted({item.size for item in measured})
     below.set_xticks(sizes, [thousands(size) for size in sizes], minor=False)
     below.minorticks_off()
@@ -50,7 +52,8 @@ def _lines(axes: Any, measured: Sequence[Measured], what: str) -> None:  # noqa:
 
 
 def _plain(axes: Any) -> None:  # noqa: ANN401
-    axes.axvline(EXACT_UP_TO, color=_GREY, linewidth=1, linestyle=":")
+    for size, _, _ in _SWITCHES:
+        axes.axvline(size, color=_GREY, linewidth=1, linestyle=":")
     axes.grid(True, axis="y", color="#dddddd")
     axes.spines[["top", "right"]].set_visible(False)
     axes.yaxis.set_major_formatter(lambda value, _: f"{value:g}".replace(".", ","))
