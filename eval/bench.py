@@ -6,14 +6,13 @@ import resource
 import time
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from statistics import median
-from tempfile import TemporaryDirectory
 
 from assistant.walk import Message
 from eval.cases import read_cases
 from eval.gating.figures import read_gate
 from eval.house import house_for_evaluation
+from eval.timing import p95
 from index.search import Query
 
 _QUESTIONS = 200
@@ -21,8 +20,7 @@ _QUESTIONS = 200
 
 def main() -> None:
     start = time.perf_counter()
-    with TemporaryDirectory() as folder:
-        house = house_for_evaluation(Path(folder))
+    with house_for_evaluation() as house:
         built = time.perf_counter() - start
         questions = [case.question for case in read_cases()[:_QUESTIONS]]
         day = read_gate().day
@@ -42,9 +40,7 @@ def _timed(work: Callable[[], object]) -> float:
 
 
 def _line(name: str, seconds: list[float]) -> str:
-    ordered = sorted(seconds)
-    slow = ordered[int(0.95 * (len(ordered) - 1))]
-    return f"{name:20} {median(ordered) * 1000:8.1f} ms, p95 {slow * 1000:.1f} ms, {len(ordered)} vragen"
+    return f"{name:20} {median(seconds) * 1000:8.1f} ms, p95 {p95(seconds) * 1000:.1f} ms, {len(seconds)} vragen"
 
 
 if __name__ == "__main__":

@@ -2,9 +2,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A house to measure: on a fixed day, with a database of its own, so that a run disturbs nobody."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, time
 from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from assistant.settings import Settings
@@ -14,14 +17,16 @@ if TYPE_CHECKING:
     from assistant.bootstrap import House
 
 
-def house_for_evaluation(var: Path, documents: tuple[Path, ...] = ()) -> "House":
+@contextmanager
+def house_for_evaluation(documents: tuple[Path, ...] = ()) -> Iterator["House"]:
     """The house of the settings, on the day of the gate. With documents it waits until they can be found."""
     from assistant.bootstrap import build_house
 
-    settings = Settings(documents=documents, database_url=f"sqlite:///{var / 'eval.sqlite'}")
     numbers = count(1)
     moment = datetime.combine(read_gate().day, time(10, 0), tzinfo=UTC)
-    house = build_house(settings, now=lambda: moment, new_id=lambda: f"{next(numbers):032x}")
-    if not house.readiness().ready:
-        house.library.complete()
-    return house
+    with TemporaryDirectory() as folder:
+        settings = Settings(documents=documents, database_url=f"sqlite:///{folder}/eval.sqlite")
+        house = build_house(settings, now=lambda: moment, new_id=lambda: f"{next(numbers):032x}")
+        if not house.readiness().ready:
+            house.library.complete()
+        yield house

@@ -16,8 +16,9 @@ from eval.scale_data import Lookalikes
 from eval.scale_measure import FEW, MANY, Measured, nearest, recall, timed_build, times
 from eval.scale_picture import draw, thousands
 from eval.scale_postgres import Postgres, own_postgres
+from index import pgvector, vectors
 from index.pgvector import PgVectorIndexes
-from index.vectors import EXACT_UP_TO, FaissIndexes, Ids, VectorIndex, VectorIndexes, Vectors
+from index.vectors import FaissIndexes, Ids, VectorIndex, VectorIndexes, Vectors
 
 _SIZES = (1_000, 10_000, 20_000, 100_000, 1_000_000)
 _SHARED_UP_TO = 100_000  # a larger graph takes PostgreSQL half an hour
@@ -49,7 +50,8 @@ def main() -> None:
     print(f"\n{table}\n")
     for exact, graph in ((_EXACT, _GRAPH), (_SHARED_EXACT, _SHARED_GRAPH)):
         print(advice(measured, exact, graph))
-    print(f"Nu wisselt de index boven {thousands(EXACT_UP_TO)} vectoren (EXACT_UP_TO in index/vectors.py).")
+    for module in (vectors, pgvector):
+        print(f"Nu wisselt de index boven {thousands(module.EXACT_UP_TO)} vectoren (EXACT_UP_TO in {module.__name__}).")
 
 
 def _measured(size: int, lookalikes: Lookalikes, postgres: Postgres) -> Iterator[Measured]:

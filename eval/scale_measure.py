@@ -9,6 +9,7 @@ from statistics import median
 
 import numpy as np
 
+from eval.timing import p95
 from index.vectors import Ids, VectorIndex, Vectors
 
 FEW, MANY = 10, 300  # what recall counts, and what one question of the site asks for
@@ -48,8 +49,8 @@ def times(index: VectorIndex, questions: Vectors, limit: int) -> Times:
     machine."""
     for question in questions[:_WARM]:
         index.search(question, limit)
-    taken = sorted(_rounds(index, questions, limit))
-    return Times(median=1000 * median(taken), slow=1000 * taken[int(0.95 * (len(taken) - 1))])
+    taken = list(_rounds(index, questions, limit))
+    return Times(median=1000 * median(taken), slow=1000 * p95(taken))
 
 
 def _rounds(index: VectorIndex, questions: Vectors, limit: int) -> Iterator[float]:

@@ -28,8 +28,7 @@ def knowledge_entries(knowledge: Knowledge) -> tuple[Entry, ...]:
         for item in answerables(knowledge)
         for question in item.sentence.questions
     )
-    entries = (*passage_entries(searchable(knowledge)), *questions, *_translated(knowledge), *_asked(knowledge))
-    return tuple(dict.fromkeys(entries))
+    return (*passage_entries(searchable(knowledge)), *questions, *_translated(knowledge), *_asked(knowledge))
 
 
 def _translated(knowledge: Knowledge) -> Iterator[Entry]:

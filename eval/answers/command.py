@@ -5,8 +5,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -16,14 +15,15 @@ from eval.gating.figures import read_gate
 from eval.house import house_for_evaluation
 from eval.runs import commit, new_folder, write_run
 
+if TYPE_CHECKING:
+    from assistant.bootstrap import House
 
-def run(cases: Sequence[Case]) -> list[CaseResult]:
+
+def run(house: "House", cases: Sequence[Case]) -> list[CaseResult]:
     from eval.answers.generate import generate
 
-    with TemporaryDirectory() as folder:
-        house = house_for_evaluation(Path(folder))
-        with typer.progressbar(generate(house.assistant, cases), length=len(cases), label="vragen") as progress:
-            return [evaluate(generated) for generated in progress]
+    with typer.progressbar(generate(house.assistant, cases), length=len(cases), label="vragen") as progress:
+        return [evaluate(generated) for generated in progress]
 
 
 def measures_of(results: list[CaseResult]) -> Mapping[str, Measures]:
@@ -41,7 +41,8 @@ def answers(
     runs: Annotated[Path, typer.Option(help="map voor de uitkomsten")] = Path("var/runs"),
 ) -> None:
     """Stel alle vragen en houd de antwoorden tegen wat er in moet staan."""
-    results = run(read_cases(cases, None if split == "all" else split))
+    with house_for_evaluation() as house:
+        results = run(house, read_cases(cases, None if split == "all" else split))
     measures = measures_of(results)
     folder = new_folder(runs, "answers", datetime.now(UTC))
     configuration = {"split": split, "cases": len(results), "commit": commit(), "day": str(read_gate().day)}

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from assistant.values import Answer, Card, Status
 from eval.cases import Alternatives, Case
+from eval.timing import p95
 
 if TYPE_CHECKING:
     from eval.answers.generate import Generated
@@ -108,7 +109,6 @@ class Measures:
 
 def measure(results: Sequence[CaseResult]) -> Measures:
     answered = [result.words for result in results if result.status == Status.ANSWERED.value] or [0]
-    slowest = sorted(result.seconds for result in results) or [0.0]
     size = max(len(results), 1)
     return Measures(
         cases=len(results),
@@ -116,5 +116,5 @@ def measure(results: Sequence[CaseResult]) -> Measures:
         first=sum(result.first_holds for result in results) / size,
         words_median=median(answered),
         words_max=max(answered),
-        seconds_p95=slowest[int(0.95 * (len(slowest) - 1))],
+        seconds_p95=p95(result.seconds for result in results),
     )

@@ -9,6 +9,7 @@ import typer
 from eval.answers import command as answers
 from eval.cases import FOLDER, read_cases
 from eval.gating.figures import missed, read_gate, shortfalls
+from eval.house import house_for_evaluation
 from eval.retrieval import command as retrieval
 from eval.retrieval.cases import Over, read_retrieval_cases
 
@@ -26,8 +27,10 @@ def gate(
 ) -> None:
     """Kijk of elk cijfer van eval/gate.yaml gehaald wordt."""
     least, step = read_gate(), _FAST if fast else 1
-    answered = answers.measures_of(answers.run(read_cases(FOLDER, None)[::step]))
-    found = retrieval.measures_of(retrieval.run(Over.KNOWLEDGE, read_retrieval_cases(Over.KNOWLEDGE)[::step]))
+    with house_for_evaluation() as house:
+        answered = answers.measures_of(answers.run(house, read_cases(FOLDER, None)[::step]))
+        rankings = retrieval.run(house, Over.KNOWLEDGE, read_retrieval_cases(Over.KNOWLEDGE)[::step])
+    found = retrieval.measures_of(rankings)
     missing = (
         *shortfalls(least.answers, answered, _CHANCE if fast else 0.0),
         *missed(least.retrieval, found, _FOUND_CHANCE if fast else 0.0),

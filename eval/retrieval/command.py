@@ -5,8 +5,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -18,13 +17,14 @@ from eval.retrieval.generate import rank
 from eval.runs import commit, new_folder, write_figures, write_rankings
 from knowledge.formats import ORIGINAL
 
+if TYPE_CHECKING:
+    from assistant.bootstrap import House
 
-def run(over: Over, cases: Sequence[RetrievalCase], documents: tuple[Path, ...] = ()) -> list[Ranking]:
-    with TemporaryDirectory() as folder:
-        house = house_for_evaluation(Path(folder), documents)
-        found = rank(house, over, cases, read_gate().day)
-        with typer.progressbar(found, length=len(cases), label="zoekvragen") as progress:
-            return list(progress)
+
+def run(house: "House", over: Over, cases: Sequence[RetrievalCase]) -> list[Ranking]:
+    found = rank(house, over, cases, read_gate().day)
+    with typer.progressbar(found, length=len(cases), label="zoekvragen") as progress:
+        return list(progress)
 
 
 def measures_of(rankings: Sequence[Ranking]) -> Mapping[str, RetrievalMeasures]:
@@ -48,7 +48,8 @@ def retrieval(
 ) -> None:
     """Zoek op elke vraag en kijk of de goede passage vooraan staat."""
     chosen = [case for case in read_retrieval_cases(over, cases) if split in ("all", case.split)]
-    rankings = run(over, chosen, tuple(documents or ()))
+    with house_for_evaluation(tuple(documents or ())) as house:
+        rankings = run(house, over, chosen)
     measures = measures_of(rankings)
     folder = new_folder(runs, f"retrieval-{over}", datetime.now(UTC))
     write_figures(folder, {"over": over, "split": split, "cases": len(chosen), "commit": commit()}, measures)

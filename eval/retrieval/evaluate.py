@@ -10,6 +10,7 @@ import ir_measures
 from ir_measures import RR, R, Success, nDCG
 
 from eval.retrieval.cases import RetrievalCase
+from eval.timing import p95
 
 DEPTH = 10
 _ANSWERS = 2  # the grade of a passage that answers the question by itself
@@ -56,12 +57,11 @@ class RetrievalMeasures:
 
 def measure(rankings: Sequence[Ranking]) -> RetrievalMeasures:
     answerable = [ranking for ranking in rankings if ranking.case.judged]
-    slowest = sorted(ranking.seconds for ranking in rankings) or [0.0]
     passages = _mean(_PASSAGES, answerable, by_page=False)
     return RetrievalMeasures(
         questions=len(answerable),
         unanswerable=len(rankings) - len(answerable),
-        seconds_p95=slowest[int(0.95 * (len(slowest) - 1))],
+        seconds_p95=p95(ranking.seconds for ranking in rankings),
         **passages,
         **_mean(_PAGES, answerable, by_page=True),
     )
