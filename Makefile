@@ -22,7 +22,7 @@ SHEETS := web/static/vendor/tokens.css
 # FAST=1 leaves out what opens a browser or takes long.
 MARKERS := $(if $(FAST),-m "not browser and not slow")
 
-.PHONY: setup run test check fix bench bench-scale lock vectors clean
+.PHONY: setup run test check fix bench bench-scale lock adapter vectors clean
 
 setup: $(PROJECT) $(MODEL) $(SHEETS)
 
@@ -53,12 +53,17 @@ lock: $(PROJECT)
 	sed 's/+cpu$$//' requirements.lock.new > requirements.lock
 	rm requirements.lock.new
 
+# SPLIT=all asks all questions, REBUILD=20000 embeds that many texts anew. The first run may take half an hour.
 bench: setup
-	$(BIN)/python -m eval.bench
+	$(BIN)/python -m eval.bench.command $(if $(SPLIT),--split $(SPLIT)) $(if $(REBUILD),--rebuild $(REBUILD))
 
 # SIZES="1000 10000" measures only those; a million takes a quarter of an hour.
 bench-scale: setup
 	folder=$$(mktemp -d); trap 'rm -rf "$$folder"' EXIT; XDG_RUNTIME_DIR=$$folder $(BIN)/python -m eval.scale $(SIZES)
+
+# The language model learns from the example questions; on two quiet cores that takes half an hour. Then make vectors.
+adapter: setup
+	$(BIN)/python -m index.training.command
 
 vectors: setup
 	$(BIN)/stip index --vectors
@@ -80,7 +85,7 @@ $(PROJECT): pyproject.toml $(PACKAGES)
 	@$(PIP) install -q --no-deps -e .
 	@touch $@
 
-$(MODEL): index/model.py index/conversion.py index/model_folder.py index/weights.py $(PACKAGES) | $(PROJECT)
+$(MODEL): index/model.py index/adapter.py index/adapter.npz index/conversion.py index/model_folder.py index/weights.py $(PACKAGES) | $(PROJECT)
 	@$(BIN)/python -m index.model $(VAR)/model
 	@touch $@
 

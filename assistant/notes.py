@@ -1,9 +1,9 @@
 # SPDX-FileCopyrightText: 2026 de makers van de digitale Stip
 # SPDX-License-Identifier: EUPL-1.2
-"""Remarks beside an answer: an old source, a draft, the past, no verdict, another language."""
+"""Remarks beside an answer: an old source, a draft, the past, no verdict, another district or language."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from string import Template
 
@@ -13,6 +13,7 @@ from assistant.writer import Draft
 from knowledge.age import AgeClass
 from knowledge.dates import last_year
 from knowledge.formats import ORIGINAL
+from knowledge.passages import Kind, Passage
 from knowledge.words import folded
 
 _VERDICT = re.compile(
@@ -40,6 +41,20 @@ def about_language(texts: Texts, language: str, draft: Draft) -> tuple[str, ...]
     if draft.language != ORIGINAL:
         return (texts("note_translated", draft.language),) if draft.unread else ()
     return (texts("note_dutch", language),) if language != ORIGINAL else ()
+
+
+def about_place(
+    texts: Texts, understanding: Understanding, cited: Sequence[Passage], names: Mapping[str, str]
+) -> tuple[str, ...]:
+    """That a service is only in another district than the one of the question, as far as we know. `cited` is what the
+    first claim rests on, `names` are those of districts by id."""
+    services = [passage.places for passage in cited if passage.kind is Kind.SERVICE]
+    there = dict.fromkeys(place for places in services for place in places)
+    if not there or not all(services) or not understanding.places or there.keys() & set(understanding.places):
+        return ()
+    here, language = understanding.places, understanding.language
+    values = {"there": ", ".join(map(names.__getitem__, there)), "here": ", ".join(map(names.__getitem__, here))}
+    return (Template(texts("note_other_place", language)).substitute(values),)
 
 
 def about_age(texts: Texts, language: str, first: Citation) -> Iterator[str]:

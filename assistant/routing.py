@@ -14,8 +14,7 @@ from index.embedding import Embedder
 from index.store import VectorStore
 from knowledge.words import folded
 
-_MARGIN = 0.005  # content wins a near tie: answering is what we are for
-_NEAR = 0.87  # below this cosine an example message says nothing
+_NEAR = 0.45  # below this cosine an example message says nothing
 _CHILD = re.compile(
     r"\b(kind|kinderen|kindje|baby|peuter|zoon|zoontje|dochter|dochtertje|puber|opvoed\w*|child|children|kids|son|daughter)\b"
 )
@@ -51,7 +50,7 @@ class Router:
         """The route whose example is nearer to the message than any content is (`best_content`, a cosine)."""
         cosines = self._vectors @ self._embedder.embed_queries([text])[0]
         nearest = int(np.argmax(cosines))
-        near_enough = cosines[nearest] >= _NEAR and cosines[nearest] > best_content + _MARGIN
+        near_enough = cosines[nearest] >= _NEAR and cosines[nearest] > best_content
         return self._owners[nearest] if near_enough else None
 
 

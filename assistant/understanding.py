@@ -8,6 +8,8 @@ from lingua import IsoCode639_1, Language, LanguageDetector, LanguageDetectorBui
 
 from assistant.values import Question, Understanding
 from knowledge.articles import Asks
+from knowledge.audiences import AudienceFinder
+from knowledge.directory import Audience
 from knowledge.formats import ORIGINAL
 from knowledge.places import PlaceFinder
 from knowledge.words import folded
@@ -59,8 +61,8 @@ _SHORT = 9
 class Reader:
     """Reads questions. The language detector is built once and costs about 40 MB."""
 
-    def __init__(self, places: PlaceFinder) -> None:
-        self._places = places
+    def __init__(self, places: PlaceFinder, audiences: AudienceFinder) -> None:
+        self._places, self._audiences = places, audiences
         self._detector: LanguageDetector = (
             LanguageDetectorBuilder.from_iso_codes_639_1(*(getattr(IsoCode639_1, code) for code in _LANGUAGES))
             .with_low_accuracy_mode()
@@ -70,18 +72,25 @@ class Reader:
     def read(self, question: Question, previous: str | None = None) -> Understanding:
         """`previous` is the question before this one in the same conversation, used when this one leans on it."""
         message = folded(question.text)
-        places = self._places.find(question.text)
+        before = previous if previous and _leans(message) else ""
+        places = self._places.find(question.text) or self._places.find(before)
+        places = places or ((question.place,) if question.place else ())
         spoken = self.language(question.text, question.language or ORIGINAL)
         return Understanding(
             language=spoken if spoken != ORIGINAL else question.language or ORIGINAL,
             spoken=spoken,
-            place=places[0] if len(places) == 1 else question.place if not places else None,
+            place=places[0] if len(places) == 1 else None,
             places=places,
+            audience=self.audience(question.text) or self.audience(before),
             elsewhere=self._places.elsewhere(question.text),
             about_past=bool(_PAST.search(message)),
             asks=next((asks for asks, pattern in (*_ASKS, *_ASKS_ABROAD) if re.search(pattern, message)), None),
-            standalone_text=_standalone(question.text, message, previous),
+            standalone_text=f"{before} {question.text}".lstrip(),
         )
+
+    def audience(self, text: str) -> frozenset[Audience]:
+        """The groups that a text says it is for; empty when it tells nothing."""
+        return self._audiences.find(text)
 
     def language(self, text: str, otherwise: str = ORIGINAL) -> str:
         """ISO 639-1. A message too short to tell is in the language of the page."""
@@ -97,6 +106,6 @@ class Reader:
         return "nl" if best != "nl" and dutch >= 0.75 * found[0].value else best
 
 
-def _standalone(text: str, message: str, previous: str | None) -> str:
-    leans = previous and len(message.split()) <= _SHORT and _FOLLOW_UP.search(message)
-    return f"{previous} {text}" if leans else text
+def _leans(message: str) -> bool:
+    """Whether a message can only be understood with the question before it."""
+    return len(message.split()) <= _SHORT and bool(_FOLLOW_UP.search(message))

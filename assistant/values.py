@@ -9,7 +9,7 @@ from enum import StrEnum
 from knowledge.age import AgeClass
 from knowledge.articles import Asks
 from knowledge.crisis import Danger
-from knowledge.directory import Phone, Schedule
+from knowledge.directory import Audience, Phone, Schedule
 from knowledge.passages import Passage
 
 
@@ -72,13 +72,15 @@ class Question:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Understanding:
     """What we make of a question. `language` is the one to answer in, `spoken` that of the question. `place` is a
-    district id; `places` more than one when a postcode spans districts. `elsewhere` is a question about another town;
-    `standalone_text` stands without what was said before."""
+    district id; `places` are more than one when a postcode spans districts or the question names more. `audience` are
+    the groups that the question says it is for; empty when it tells nothing. `elsewhere` is a question about another
+    town; `standalone_text` stands without what was said before."""
 
     language: str
     spoken: str
     place: str | None
     places: tuple[str, ...]
+    audience: frozenset[Audience]
     elsewhere: bool
     about_past: bool
     asks: Asks | None

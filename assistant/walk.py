@@ -4,7 +4,7 @@
 
 import logging
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -16,12 +16,23 @@ from assistant.danger import MeaningWatch
 from assistant.journal import Journal
 from assistant.masking import masked
 from assistant.messages import cleaned
-from assistant.notes import about_language, notes
+from assistant.notes import about_language, about_place, notes
 from assistant.routing import Router, desk_for
 from assistant.store import StoreError
 from assistant.texts import FixedRoute, Texts
 from assistant.understanding import Reader
-from assistant.values import Answer, Conversation, Desk, Handover, Question, Route, Status, Understanding
+from assistant.values import (
+    Answer,
+    Citation,
+    Claim,
+    Conversation,
+    Desk,
+    Handover,
+    Question,
+    Route,
+    Status,
+    Understanding,
+)
 from assistant.writer import Writer
 from index.confidence import Evidence
 from index.search import Query, Results, SearchIndex
@@ -80,6 +91,7 @@ class Assistant:
     ) -> None:
         self._steps, self._index, self._now, self._new_id = steps, index, now, new_id
         self._published = _published_numbers(steps.knowledge)
+        self._districts = {district.id: district.name for district in steps.knowledge.places.districts}
         found = answerables(steps.knowledge)
         self._written = frozenset((*(item.sentence.text for item in found), *_translated(steps.knowledge)))
         self._cited = {item.passage.id: {passage.id for passage in item.cites} for item in found}
@@ -201,7 +213,8 @@ class Assistant:
             limit=_SEARCHED,
             lexical=understanding.spoken == ORIGINAL,
             kinds=_ANSWERING,
-            prefer_place=understanding.place,
+            prefer_places=understanding.places,
+            audience=understanding.audience,
             about_past=understanding.about_past,
         )
         return self._index().search(query)
@@ -242,6 +255,7 @@ class Assistant:
             citations=watch.citations(claims, citations),
             notes=(
                 *notes(self._steps.texts, question.text, understanding, citations),
+                *about_place(self._steps.texts, understanding, _cited_by(claims[0], citations), self._districts),
                 *about_language(self._steps.texts, understanding.language, draft),
             ),
             cards=self._steps.cards.make(
@@ -279,6 +293,10 @@ def _service(knowledge: Knowledge, desk: Desk | None) -> str:
     return {Desk.ADULT_TEAM: town.adult_team.service, Desk.YOUTH_TEAM: town.youth_team.service}.get(
         desk or Desk.STIP, town.front_desk
     )
+
+
+def _cited_by(claim: Claim, citations: Sequence[Citation]) -> tuple[Passage, ...]:
+    return tuple(citation.passage for citation in citations if citation.number in claim.citations)
 
 
 def _nearest(results: Results) -> tuple[Passage, ...]:

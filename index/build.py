@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict
 
 from index.analyser import Analyser
 from index.embedding import Embedder, Progress
-from index.entries import Entry
+from index.entries import Entry, View
 from index.lexical import LexicalIndex
 from index.search import SearchIndex
 from index.store import VectorStore, vector_key
@@ -77,12 +77,16 @@ def build(entries: Sequence[Entry], parts: Parts, progress: Progress | None = No
 
 
 def _lexical_texts(entries: Sequence[Entry]) -> list[str]:
-    """One text a passage: what is embedded of it, and the example questions that lead to it. Translations stay out:
-    words count for Dutch questions only."""
+    """One text a passage: what is embedded of it as a whole, and the example questions that lead to it. Translations
+    stay out: words count for Dutch questions only."""
     texts: dict[str, list[str]] = {}
     for entry in entries:
-        texts.setdefault(entry.passage.id, []).extend([entry.text] if entry.language == ORIGINAL else [])
+        texts.setdefault(entry.passage.id, []).extend([entry.text] if _counts(entry) else [])
     return [" ".join(parts) for parts in texts.values()]
+
+
+def _counts(entry: Entry) -> bool:
+    return entry.language == ORIGINAL and entry.view is View.WHOLE
 
 
 def save_index(index: SearchIndex, entries: Sequence[Entry], folder: Path, moment: datetime) -> Manifest:

@@ -67,13 +67,13 @@ def build_bert(weights: Weights) -> Any:  # noqa: ANN401  # a transformers.BertM
     model = BertModel(config, add_pooling_layer=False)
     wanted = {name: tuple(value.shape) for name, value in model.state_dict().items()}
     model.load_state_dict(
-        {name: torch.from_numpy(weights.tensor(_tensor_name(name), *size).copy()) for name, size in wanted.items()}
+        {name: torch.from_numpy(weights.tensor(weight_name(name), *size).copy()) for name, size in wanted.items()}
     )
     return model.eval()
 
 
-def _tensor_name(parameter: str) -> str:
-    """encoder.layer.3.attention.self.query.weight is l3.q.w in the weight file."""
+def weight_name(parameter: str) -> str:
+    """encoder.layer.3.attention.self.query.weight of the model is l3.q.w in the weight file."""
     parts = parameter.removeprefix("encoder.layer.").removeprefix("embeddings.").split(".")
     if not parts[0].isdigit():
         return EMBEDDINGS[".".join(parts)]

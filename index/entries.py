@@ -4,11 +4,21 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from knowledge.base import Knowledge
 from knowledge.formats import ORIGINAL
 from knowledge.passages import Passage
 from knowledge.rendering import answerables, searchable
+
+
+class View(Enum):
+    """How a text shows its passage: as a whole (its own text, or a question that it answers), one of its sentences, or
+    through our own summary of it."""
+
+    WHOLE = auto()
+    SENTENCE = auto()
+    SUMMARY = auto()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +30,7 @@ class Entry:
     passage: Passage
     question: bool = False
     language: str = ORIGINAL
+    view: View = View.WHOLE
 
 
 def knowledge_entries(knowledge: Knowledge) -> tuple[Entry, ...]:
@@ -45,14 +56,13 @@ def _translated(knowledge: Knowledge) -> Iterator[Entry]:
 
 
 def _asked(knowledge: Knowledge) -> Iterator[Entry]:
-    """How people ask in other languages, also about what is not translated."""
-    passages = {(item.article.id, item.sentence.id): item.passage for item in answerables(knowledge)}
+    """How people ask, in other languages also about what is not translated."""
+    passages = {passage.id: passage for passage in searchable(knowledge)}
     for asked in knowledge.asked:
-        for article, sentences in asked.articles.items():
-            for sentence, questions in sentences.items():
-                if passage := passages.get((article, sentence)):
-                    for question in questions:
-                        yield Entry(text=question, passage=passage, question=True, language=asked.language)
+        for key, questions in asked.by_passage():
+            if passage := passages.get(key):
+                for question in questions:
+                    yield Entry(text=question, passage=passage, question=True, language=asked.language)
 
 
 def passage_entries(passages: Iterable[Passage]) -> tuple[Entry, ...]:

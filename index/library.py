@@ -10,8 +10,9 @@ from datetime import datetime
 from pathlib import Path
 
 from index.build import Parts, StaleIndexError, build, load_index, save_index
+from index.document_entries import document_entries
 from index.embedding import Progress
-from index.entries import Entry, knowledge_entries, passage_entries
+from index.entries import Entry, knowledge_entries
 from index.search import SearchIndex
 from index.store import vector_key
 from knowledge.base import Knowledge
@@ -52,7 +53,10 @@ class Library:
     ) -> None:
         self._parts, self._folder, self._now = parts, folder, now
         self._known = knowledge_entries(knowledge)
-        self._all: tuple[Entry, ...] = (*self._known, *passage_entries(documents))
+        self._all: tuple[Entry, ...] = (
+            *self._known,
+            *document_entries(documents, self._known, parts.analyser),
+        )
         self.readiness = Readiness()
         self._index = self._saved() or self._first()
 

@@ -18,7 +18,8 @@ class ModelError(Exception):
 
 
 class ModelManifest(BaseModel):
-    """The identity follows the source weights and the recipe, so that it is the same on every machine."""
+    """The identity follows the source weights, what was learned on top and the recipe, so that it is the same on every
+    machine."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -27,11 +28,12 @@ class ModelManifest(BaseModel):
     recipe: int
     weights_version: str
     weights_sha256: str
+    adapter_sha256: str
     files: dict[str, int]
 
     @property
     def identity(self) -> str:
-        return f"{self.name}:{self.recipe}:{self.weights_sha256[:16]}"
+        return f"{self.name}:{self.recipe}:{self.weights_sha256[:16]}:{self.adapter_sha256[:16]}"
 
 
 def sha256_of(path: Path) -> str:

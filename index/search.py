@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Hybrid search: meaning (vectors) and words (BM25) in one score."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -13,28 +13,32 @@ from numpy.typing import NDArray
 from index.analyser import Analyser
 from index.confidence import Evidence, confidence
 from index.embedding import Embedder
-from index.entries import Entry
+from index.entries import Entry, View
 from index.lexical import LexicalIndex
 from index.vectors import VectorIndex
 from knowledge.age import AgeClass, age_class
+from knowledge.audiences import for_others
+from knowledge.directory import Audience
 from knowledge.formats import ORIGINAL
 from knowledge.passages import Kind, Passage
 from knowledge.rendering import is_current
 
 Scores = NDArray[np.float32]
-_DENSE_FLOOR = 0.74  # cosines of this model lie between .74 (unrelated) and 1 (the same text)
 _LEXICAL_WEIGHT = 0.45
 _LEXICAL_FULL = 24.0  # a BM25 score from which words alone are as sure as they get
-_OTHER_PLACE = 0.15
+_OWN_PLACE, _OTHER_PLACE = 0.05, 0.15
+_OTHER_AUDIENCE = 0.15
 _OLD_SOURCE = 0.005  # no more than breaks a tie: a larger one loses answers of which only an old source exists
-_PART = 0.02
+_PART = 0.08
+_SUMMARY_COUNTS = 0.35
 _ENTRIES = 300  # entries looked at by meaning; the rest can only come in by words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
     """`kinds`, `topic` and `place` filter when filled. `lexical` is False for a question in
-    another language than the content: its words would only find names and accidents. `setback` is what a text loses
+    another language than the content: its words would only find names and accidents. What is only for other districts
+    than `prefer_places`, or only for groups that `audience` is not in, steps back. `setback` is what a text loses
     that is not in force. `parts` are the sentences of a long message, each looked for by itself as well."""
 
     text: str
@@ -45,7 +49,8 @@ class Query:
     kinds: frozenset[Kind] = frozenset()
     topic: str | None = None
     place: str | None = None
-    prefer_place: str | None = None
+    prefer_places: tuple[str, ...] = ()
+    audience: frozenset[Audience] = frozenset()
     about_past: bool = False
     setback: float = 0.1
 
@@ -87,8 +92,13 @@ class SearchIndex:
         self.passages = tuple(dict.fromkeys(entry.passage for entry in self._entries))
         row = {passage.id: number for number, passage in enumerate(self.passages)}
         groups = _grouped(self._entries, len(self.passages), row)
-        self._texts = [[entry.text for entry in group if entry.language == ORIGINAL] for group in groups]
+        self._texts = [
+            [entry.text for entry in group if entry.language == ORIGINAL and entry.view is View.WHOLE]
+            for group in groups
+        ]
         self._owner = np.array([row[entry.passage.id] for entry in self._entries], dtype=np.int64)
+        self._views = {view: np.array([entry.view is view for entry in self._entries], dtype=bool) for view in View}
+        self._split = np.isin(np.arange(len(self.passages)), self._owner[self._views[View.SENTENCE]])
         self._on = lru_cache(maxsize=2)(self._standing_on)  # the same all day
 
     def search(self, query: Query) -> Results:
@@ -105,7 +115,7 @@ class SearchIndex:
         ranks = (_ranks(dense), _ranks(lexical))
         hits = tuple(self._hit(row, scores, (dense, lexical), ranks, nearest) for row in order)
         evidence = Evidence(
-            dense=hits[0].dense if hits else 0.0,
+            score=hits[0].score if hits else 0.0,
             coverage=self._best_coverage(query, order[0]) if order and query.lexical else None,
         )
         return Results(hits=hits, evidence=evidence, confidence=confidence(evidence))
@@ -127,7 +137,25 @@ class SearchIndex:
         return best, nearest
 
     def _nearest(self, text: str, allowed: NDArray[np.bool_]) -> tuple[Scores, dict[int, int]]:
-        found, cosines = self.vectors.search(self.embedder.embed_queries([text])[0], _ENTRIES, allowed[self._owner])
+        """A passage of a document is as near as its whole text and its nearest sentence are on average; a summary of it
+        in our own words brings it nearer."""
+        vector = self.embedder.embed_queries([text])[0]
+        best, nearest = self._by_view(vector, View.WHOLE, allowed)
+        sentences, found = self._by_view(vector, View.SENTENCE, allowed)
+        if found:
+            best = np.where(self._split, (best + sentences) / 2, best)
+        summaries, found = self._by_view(vector, View.SUMMARY, allowed)
+        for row in found:
+            best[row] += max(0.0, _SUMMARY_COUNTS * (summaries[row] - best[row]))
+        return best, nearest
+
+    def _by_view(self, vector: Scores, view: View, allowed: NDArray[np.bool_]) -> tuple[Scores, dict[int, int]]:
+        """The best cosine of each passage's entries of one view, and the entry that gave it. What is not among the
+        nearest is at most as near as the last of those."""
+        looked_at = self._views[view] & allowed[self._owner]
+        if not looked_at.any():
+            return np.zeros(len(self.passages), dtype=np.float32), {}
+        found, cosines = self.vectors.search(vector, _ENTRIES, looked_at)
         best = np.full(len(self.passages), cosines.min() if len(cosines) else 0.0, dtype=np.float32)
         nearest: dict[int, int] = {}
         for entry, cosine in zip(found.tolist(), cosines.tolist(), strict=True):
@@ -147,15 +175,17 @@ class SearchIndex:
         return sum(self.lexical.rarity(token) for token in asked if token in known) / total if total else 0.0
 
     def _fused(self, query: Query, dense: Scores, lexical: Scores) -> Scores:
-        meaning = (dense - _DENSE_FLOOR) / (1 - _DENSE_FLOOR)
         words = np.minimum(lexical / _LEXICAL_FULL, 1.0)
-        scores = np.asarray(meaning + _LEXICAL_WEIGHT * words, dtype=np.float32)
+        scores = np.asarray(dense + _LEXICAL_WEIGHT * words, dtype=np.float32)
         if not query.about_past:
             current, old = self._on(query.today)
             scores -= np.where(current, np.where(old, _OLD_SOURCE, 0.0), query.setback).astype(np.float32)
-        if query.prefer_place:
-            elsewhere = [bool(item.places) and query.prefer_place not in item.places for item in self.passages]
-            scores -= np.where(elsewhere, np.float32(_OTHER_PLACE), np.float32(0))
+        if query.prefer_places:
+            near = (query.prefer_places, _OWN_PLACE, -_OTHER_PLACE)
+            scores += np.array([_nearness(item, *near) for item in self.passages], dtype=np.float32)
+        if query.audience:
+            not_theirs = [for_others(item.audience, query.audience) for item in self.passages]
+            scores -= np.where(not_theirs, np.float32(_OTHER_AUDIENCE), np.float32(0))
         return scores
 
     def _standing_on(self, day: date) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
@@ -194,6 +224,13 @@ def _allowed(passage: Passage, query: Query) -> bool:
         and (query.topic is None or query.topic in passage.topics)
         and (query.place is None or not passage.places or query.place in passage.places)
     )
+
+
+def _nearness(passage: Passage, places: Collection[str], own: float, other: float) -> float:
+    """What it is worth that a passage is about one of these districts, or only about others."""
+    if not passage.places:
+        return 0.0
+    return own if set(places).intersection(passage.places) else other
 
 
 def _ranks(scores: Scores) -> dict[int, int]:

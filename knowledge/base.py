@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from knowledge.articles import Article, PolicyDigest
+from knowledge.audiences import AudienceWords
 from knowledge.crisis import CrisisTable
 from knowledge.directory import Location, Organisation, Service
 from knowledge.gaps import Gap, LeftOut
@@ -64,6 +65,7 @@ class Knowledge:
     asked: tuple[AskedIn, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    audiences: tuple[AudienceWords, ...] = ()
 
     def source_of(self, record: Sourced) -> Source:
         return self.sources[record.source]

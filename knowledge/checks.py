@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from knowledge.articles import PolicyDigest
+from knowledge.audiences import phrases
 from knowledge.base import Knowledge, KnowledgeError, Problem
 from knowledge.dates import last_year
-from knowledge.directory import Service, districts_of
+from knowledge.directory import Audience, Service, districts_of
 from knowledge.filling import fill
 from knowledge.hard_words import doubles
 from knowledge.loader import read
@@ -46,6 +47,7 @@ def check(folder: Path) -> tuple[Problem, ...]:
         *_hard_words(knowledge),
         *_amounts(knowledge),
         *_gaps(knowledge),
+        *_audiences(knowledge),
         *translation_problems(knowledge),
     ]
     try:
@@ -86,6 +88,15 @@ def _gaps(knowledge: Knowledge) -> Iterator[Problem]:
     for item in knowledge.left_out:
         if item.ledger in used:
             yield Problem("left_out.yaml", item.ledger, "staat ook bij een record in de inhoud")
+
+
+def _audiences(knowledge: Knowledge) -> Iterator[Problem]:
+    """A phrase tells one thing."""
+    told: dict[str, frozenset[Audience]] = {}
+    for phrase, groups in phrases(knowledge.audiences):
+        if told.setdefault(phrase, groups) != groups:
+            both = " en bij ".join(", ".join(sorted(item)) or "nobody" for item in (told[phrase], groups))
+            yield Problem("audiences.yaml", phrase, f"staat bij {both}")
 
 
 def _references(knowledge: Knowledge) -> Iterator[Problem]:

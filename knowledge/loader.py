@@ -12,6 +12,7 @@ import yaml
 from pydantic import ValidationError
 
 from knowledge.articles import Article, PolicyDigest
+from knowledge.audiences import AudienceWords
 from knowledge.base import Knowledge, KnowledgeError, Problem, Record
 from knowledge.crisis import CrisisTable
 from knowledge.directory import Location, Organisation, Service
@@ -56,6 +57,7 @@ class _Reading:
     hard_words: list[HardWord] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     gaps: list[Gap] = field(default_factory=list)
+    audiences: list[AudienceWords] = field(default_factory=list)
     towns: list[str] = field(default_factory=list)
     municipality: Municipality | None = None
     places: Places | None = None
@@ -85,7 +87,7 @@ class _Reading:
 
     def _validate(self, file: Path, model: type[M], item: object) -> M | None:
         name = (
-            str(item.get("id") or item.get("danger") or item.get("word") or "zonder id")
+            str(item.get("id") or item.get("danger") or item.get("word") or item.get("language") or "zonder id")
             if isinstance(item, dict)
             else str(item)[:40]
         )
@@ -154,6 +156,7 @@ def _singles(reading: _Reading, folder: Path) -> None:
     each("plain/hard_words.yaml", HardWord, True, reading.hard_words.append)
     each("left_out.yaml", LeftOut, True, reading.left_out.append)
     each("gaps.yaml", Gap, True, reading.gaps.append)
+    each("audiences.yaml", AudienceWords, True, reading.audiences.append)
     each("towns.yaml", Towns, False, lambda item: reading.towns.extend(item.names))
     each("municipality.yaml", Municipality, False, lambda item: setattr(reading, "municipality", item))
     each("places.yaml", Places, False, lambda item: setattr(reading, "places", item))
@@ -189,6 +192,7 @@ def read(folder: Path, national: Path = NATIONAL) -> tuple[Knowledge | None, tup
         asked=tuple(reading.asked),
         left_out=tuple(reading.left_out),
         gaps=tuple(reading.gaps),
+        audiences=tuple(reading.audiences),
     )
     return knowledge, tuple(reading.problems)
 

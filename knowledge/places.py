@@ -4,11 +4,12 @@
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from pydantic import Field
 
 from knowledge.sources import Frozen, Sourced
-from knowledge.words import folded
+from knowledge.words import any_of, folded
 
 
 class District(Frozen):
@@ -19,10 +20,12 @@ class District(Frozen):
 
 
 class Places(Sourced):
-    """`postcodes` maps the four digits to district ids; more than one means: ask for the neighbourhood."""
+    """`postcodes` maps the four digits to district ids; more than one means: ask for the neighbourhood. `ordinary` are
+    phrases in which the name of a place means something else."""
 
     districts: tuple[District, ...] = ()
     popular_names: dict[str, str] = Field(default_factory=dict)
+    ordinary: tuple[str, ...] = ()
     postcodes: dict[str, tuple[str, ...]] = Field(default_factory=dict)
 
     def names(self) -> dict[str, str]:
@@ -39,6 +42,7 @@ class Places(Sourced):
 
 
 _FEW_WORDS, _ONE_QUESTION = 5, 12
+_LONG_NAME, _LONG_IN_WORDS = 7, 10  # shorter names are one letter away from too many words
 
 
 class Towns(Frozen):
@@ -54,8 +58,10 @@ class PlaceFinder:
     def __init__(self, places: Places, own: str = "", towns: Iterable[str] = ()) -> None:
         self._names, self._postcodes = places.names(), places.postcodes
         self._own = folded(own)
-        self._places = _any_of(self._names)
-        self._towns = _any_of(frozenset(map(folded, towns)) - {self._own} - frozenset(self._names))
+        self._other_towns = frozenset(map(folded, towns))
+        self._places = any_of({*self._names, *map(folded, places.ordinary)})
+        self._alike = _alike(self._names)
+        self._towns = any_of(self._other_towns - {self._own} - frozenset(self._names))
         self._in_town = re.compile(rf"\b(in|te|binnen|gemeente|municipality of) (?:{self._towns.pattern})")
         self._living = re.compile(
             rf"\b(ik|wij|we|i|we live) (woon|wonen|live|zit|zitten) (nu )?in (?:{self._towns.pattern})"
@@ -72,15 +78,47 @@ class PlaceFinder:
         return bool(pattern.search(message))
 
     def find(self, text: str) -> tuple[str, ...]:
-        """District ids; several when a postcode spans them or the text names more than one."""
+        """District ids; several when a postcode spans them or the text names more than one. A name that lies within
+        the postcode says more than the postcode."""
         message = folded(text)
-        for postcode in re.findall(r"\b\d{4}\b", message):
-            if postcode in self._postcodes:
-                return tuple(self._postcodes[postcode])
-        return tuple(dict.fromkeys(self._names[name] for name in self._places.findall(message)))
+        named = self.named(message) or self._misspelt(message)
+        for postcode in re.findall(r"\b(\d{4})(?:[a-z]{2})?\b", message):
+            if around := self._postcodes.get(postcode):
+                return tuple(place for place in around if place in named) or tuple(around)
+        return named
+
+    def named(self, text: str) -> tuple[str, ...]:
+        """The districts whose names, or those of their neighbourhoods, stand in the text as they are written."""
+        found = (self._names.get(name) for name in self._places.findall(folded(text)))
+        return tuple(dict.fromkeys(place for place in found if place))
+
+    def _misspelt(self, message: str) -> tuple[str, ...]:
+        """The districts of words, or two words, that are one letter away from a long name of one district alone."""
+        words = self._places.sub(" ", message).split()
+        pairs = map("".join, pairwise(words))
+        unknown = (word for word in (*words, *pairs) if len(word) >= _LONG_NAME - 1 and word not in self._other_towns)
+        found = (set().union(*(self._alike.get(form, ()) for form in _forms(word))) for word in unknown)
+        return tuple(dict.fromkeys(place for places in found if len(places) == 1 for place in places))
 
 
-def _any_of(names: Iterable[str]) -> re.Pattern[str]:
-    """Matches any of the names as whole words, the longest first; nothing when there are none."""
-    longest = sorted(names, key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, longest)) + r")\b" if longest else r"(?!)")
+def _alike(names: dict[str, str]) -> dict[str, set[str]]:
+    """The districts of the long names, by everything that a name is with one letter less. A name of more words may be
+    written as one; only the longest of those may miss a letter as well."""
+    found: dict[str, set[str]] = {}
+    for name, district in names.items():
+        whole = name.replace(" ", "")
+        near = (
+            _forms(whole)
+            if len(whole) >= (_LONG_NAME if whole == name else _LONG_IN_WORDS)
+            else {whole.replace("ij", "y")}
+        )
+        for form in near if len(whole) >= _LONG_NAME else ():
+            found.setdefault(form, set()).add(district)
+    return found
+
+
+def _forms(word: str) -> set[str]:
+    """The word and what it is with one letter less, but for the first: two words that share one differ in about one
+    letter."""
+    plain = word.replace("ij", "y")
+    return {plain, *(plain[:place] + plain[place + 1 :] for place in range(1, len(plain)))}

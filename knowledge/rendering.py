@@ -2,12 +2,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Makes passages from records and articles."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
 from knowledge.articles import Article, DigestStatus, KeySentence, PolicyDigest
+from knowledge.audiences import EXCLUSIVE
 from knowledge.base import Knowledge, Record
 from knowledge.directory import Location, Organisation, Service, districts_of
 from knowledge.formats import address_text, hours_text, value_text
@@ -22,6 +24,11 @@ _DIGEST_STANDING = {
     DigestStatus.HISTORY: Standing.SUPERSEDED,
 }
 _SECTION = "sectie-"
+_ELSEWHERE = re.compile(
+    r"\bbuiten\b|\bandere (wijk|wijken|stadsdeel|stadsdelen)\b|\bandere \w+ kennen wij\b"
+    r"|\b(in uw|bij u in de) (wijk|buurt)\b",
+    re.IGNORECASE,
+)
 _WORST = (Standing.IN_FORCE, Standing.DRAFT, Standing.SUPERSEDED)
 
 
@@ -114,15 +121,42 @@ def answerables(knowledge: Knowledge) -> tuple[Answerable, ...]:
     for article in knowledge.articles.values():
         for sentence in article.key_sentences:
             cites = tuple(record(key) for key in sentence.cites)
-            passage = _sentence_passage(article, sentence, cites[0], finder)
+            records = [knowledge.records[key] for key in sentence.cites]
+            places = _about(sentence.text, records, _stands(knowledge, records[0]), finder)
+            passage = _sentence_passage(article, sentence, cites, places)
             found.append(Answerable(passage=passage, article=article, sentence=sentence, cites=cites))
     return tuple(found)
 
 
-def _sentence_passage(article: Article, sentence: KeySentence, basis: Passage, finder: PlaceFinder) -> Passage:
-    """A sentence that names a district is about that district."""
-    passage = _article_passage(article, f"{article.id}#{sentence.id}", "", sentence.text, basis)
-    return replace(passage, places=finder.find(sentence.text))
+def _sentence_passage(
+    article: Article, sentence: KeySentence, cites: tuple[Passage, ...], places: tuple[str, ...]
+) -> Passage:
+    passage = _article_passage(article, f"{article.id}#{sentence.id}", "", sentence.text, cites[0])
+    return replace(passage, places=places, audience=_meant_for(cites) or article.audience)
+
+
+def _meant_for(cites: tuple[Passage, ...]) -> tuple[str, ...]:
+    """The groups of the services that a sentence rests on, when each is only for groups that exclude others."""
+    services = [frozenset(passage.audience) for passage in cites if passage.kind is Kind.SERVICE]
+    groups = frozenset().union(*services)
+    return tuple(sorted(groups)) if all(services) and groups <= frozenset().union(*EXCLUSIVE) else ()
+
+
+def _about(text: str, cites: Sequence[Record], stands: frozenset[str], finder: PlaceFinder) -> tuple[str, ...]:
+    """The districts that a text is about: those that it names, but for the postcode of an address, or else those of
+    the services that it rests on. A text that also speaks to other districts is for everybody. So is what rests on a
+    service for everybody: when it only names where that `stands`, or does not begin with a district."""
+    services = [record for record in cites if isinstance(record, Service)]
+    named, for_all = finder.named(text), [record for record in services if not record.places]
+    address = cites[0] in for_all and stands.issuperset(named)
+    if _ELSEWHERE.search(text) or address or (for_all and not finder.named(text.split(". ")[0])):
+        return ()
+    return named or tuple(dict.fromkeys(place for record in services for place in record.places))
+
+
+def _stands(knowledge: Knowledge, record: Record) -> frozenset[str]:
+    keys = record.locations if isinstance(record, Service) else ()
+    return frozenset(place for key in keys for place in districts_of(knowledge.records.get(key)))
 
 
 def _article_passage(article: Article, key: str, heading: str, text: str, basis: Passage) -> Passage:

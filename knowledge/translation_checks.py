@@ -40,6 +40,8 @@ def _asked(knowledge: Knowledge, asked: AskedIn) -> Iterator[tuple[str, str]]:
             continue
         for sentence in sorted(questions.keys() - {sentence.id for sentence in article.key_sentences}):
             yield f"{key}.{sentence}", "zo'n kernzin is er niet"
+    for key in sorted(asked.records.keys() - knowledge.records.keys()):
+        yield key, "er is geen kaart of samenvatting met deze id"
 
 
 def _problems(knowledge: Knowledge, text: Translation) -> Iterator[tuple[str, str]]:

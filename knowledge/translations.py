@@ -42,11 +42,20 @@ class TranslatedValues(Translated):
 
 class AskedIn(Frozen):
     """How people ask in a language: example questions by article and key sentence, also of articles that are not
-    translated. They are only searched with, never shown. `language` may be any; `written_by` says who wrote them."""
+    translated, and by record. They are only searched with, never shown. `language` may be any; `written_by` says who
+    wrote them."""
 
     language: str
     written_by: str
-    articles: dict[str, dict[str, tuple[str, ...]]]
+    articles: dict[str, dict[str, tuple[str, ...]]] = Field(default_factory=dict)
+    records: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+
+    def by_passage(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """The id of a passage and the questions that lead to it."""
+        for article, sentences in self.articles.items():
+            for sentence, questions in sentences.items():
+                yield f"{article}#{sentence}", questions
+        yield from self.records.items()
 
 
 def fingerprint(article: Article) -> str:

@@ -4,6 +4,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 _OTHER = re.compile(r"[^\w\s]|_")
 _PLAIN = str.maketrans({"ł": "l", "ı": "i", "ø": "o", "đ": "d", "ß": "ss"})  # letters that do not come apart
@@ -13,6 +14,12 @@ def folded(text: str) -> str:
     """Lower case, no accents, apostrophes or other punctuation, single spaces."""
     lower = text.lower().replace("'", "").replace("’", "")
     return " ".join(_OTHER.sub(" ", lower if lower.isascii() else _bare(lower)).split())
+
+
+def any_of(names: Iterable[str]) -> re.Pattern[str]:
+    """Matches any of the folded names as whole words, the longest first; nothing when there are none."""
+    longest = sorted(names, key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, longest)) + r")\b" if longest else r"(?!)")
 
 
 def _bare(text: str) -> str:

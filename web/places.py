@@ -2,14 +2,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Finds a district by anything that people call it."""
 
-from knowledge.places import District, Places
+from knowledge.places import District, PlaceFinder, Places
 from knowledge.words import folded
 
 
 def district_named(places: Places, text: str) -> District | None:
-    """By id, name, neighbourhood, popular name or the four digits of a postcode that lies in one district."""
-    wanted = folded(text)
-    owners = places.postcodes.get(wanted[:4], ()) if wanted[:4].isdigit() else ()
-    known = {folded(district.id): district.id for district in places.districts} | places.names()
-    key = owners[0] if len(owners) == 1 else known.get(wanted)
-    return next((district for district in places.districts if district.id == key), None)
+    """By id, name, neighbourhood, popular name, also misspelt, or by a postcode that lies in one district."""
+    known = {folded(district.id): (district.id,) for district in places.districts}
+    found = known.get(folded(text)) or PlaceFinder(places).find(text)
+    return next((district for district in places.districts if (district.id,) == found), None)

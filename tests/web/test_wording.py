@@ -94,7 +94,9 @@ def test_a_phone_number_can_be_called() -> None:
     assert number(Phone(number="+31 24 329 90 00")).href == "tel:+31243299000"
 
 
-@pytest.mark.parametrize("name", ["noord", "Noord", "stad-noord", "DE KRUIDEN", "De Kruidjes", "9901", "9901 AB"])
+@pytest.mark.parametrize(
+    "name", ["noord", "Noord", "stad-noord", "DE KRUIDEN", "De Kruidjes", "Stadnoord", "9901", "9901 AB"]
+)
 def test_a_district_is_found_by_anything_that_people_call_it(name: str) -> None:
     found = district_named(PLACES, name)
     assert found is not None

@@ -1,0 +1,3 @@
+# SPDX-FileCopyrightText: 2026 de makers van de digitale Stip
+# SPDX-License-Identifier: EUPL-1.2
+"""`make bench`: our search against the pipeline that most people would write with LangChain."""
