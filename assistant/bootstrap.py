@@ -24,7 +24,7 @@ from assistant.walk import Assistant, Steps
 from assistant.writer import QuotingWriter
 from index.analyser import Analyser
 from index.build import Parts
-from index.embedding import Embedder, OnnxEmbedder, Progress, Vectors
+from index.embedding import Embedder, OnnxEmbedder, Progress, Vectors, embedder_for
 from index.entries import Entry, knowledge_entries
 from index.library import CACHE, WORDS, Library, Readiness, vector_files
 from index.listing import listed
@@ -104,7 +104,7 @@ def build_house(
         IndexUnavailableError: when the database with the index cannot be reached.
     """
     with ThreadPoolExecutor(1) as aside:
-        loading = aside.submit(embedder or partial(OnnxEmbedder, settings.model_dir))
+        loading = aside.submit(embedder or partial(embedder_for, settings.model_dir, settings.embedding_model))
         knowledge = load_compiled(settings.knowledge, settings.index_dir / COMPILED)
         documents = documents_of(settings)
         analyser = analyser_for(knowledge, settings.index_dir / WORDS)

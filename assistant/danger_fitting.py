@@ -15,7 +15,7 @@ from knowledge.crisis import Danger
 from knowledge.loader import NATIONAL
 
 FOLDER = NATIONAL / "danger"
-_STRENGTH, _DANGER_COUNTS = 10.0, 3.0
+_STRENGTH, _DANGER_COUNTS = 10.0, 6.0
 _STEPS = 3000
 
 Message = tuple[str, Danger | None]

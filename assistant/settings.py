@@ -25,6 +25,9 @@ class Settings(BaseSettings):
     documents: Annotated[tuple[Path, ...], NoDecode] = Field(
         (), description="mappen met beleidsdocumenten (txt, md, html, pdf, docx), gescheiden door een dubbele punt"
     )
+    embedding_model: str = Field(
+        "", description="map of naam van een ander sentence-transformers-model; leeg: het model dat wij leveren"
+    )
     index: Literal["faiss", "pgvector"] = Field(
         "faiss", description="waar gezocht wordt: faiss (geheugen van deze server) of pgvector (gedeelde database)"
     )

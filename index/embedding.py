@@ -11,7 +11,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from index.model_folder import ONNX_FILE, TOKENIZER_FILE, read_model_folder
+from index.model_folder import ONNX_FILE, TOKENIZER_FILE, ModelError, read_model_folder
 from knowledge.words import readable
 
 MAX_CHARACTERS = 4_000
@@ -41,6 +41,16 @@ class Embedder(Protocol):
 def clean(text: str) -> str:
     """The readable text, capped before and after it grows."""
     return readable(text[:MAX_CHARACTERS])[:MAX_CHARACTERS]
+
+
+def embedder_for(folder: Path, other: str = "") -> Embedder:
+    """The model of a model folder, or any `other` sentence-transformers model. What was fitted on ours does not hold
+    for another: it sees no danger by meaning, and its confidence says little.
+
+    Raises:
+        ModelError: when the model is not there.
+    """
+    return SentenceTransformerEmbedder(other) if other else OnnxEmbedder(folder)
 
 
 class OnnxEmbedder:
@@ -125,7 +135,10 @@ class SentenceTransformerEmbedder:
     def __init__(self, name_or_path: str) -> None:
         from sentence_transformers import SentenceTransformer
 
-        self._model = SentenceTransformer(name_or_path, device="cpu")
+        try:
+            self._model = SentenceTransformer(name_or_path, device="cpu")
+        except (OSError, ValueError) as error:
+            raise ModelError(f"Het taalmodel {name_or_path} is niet te laden. Kijk STIP_EMBEDDING_MODEL na.") from error
         self.dimension = int(self._model.get_embedding_dimension())
         self.identity = f"{Path(name_or_path).name}:{self._checksum()[:16]}"
 

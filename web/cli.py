@@ -192,11 +192,11 @@ def serve(
 ) -> None:
     """Start de server."""
     gc.disable()  # nothing of what is loaded now is garbage; the site switches it on again
-    from index.embedding import OnnxEmbedder
+    from index.embedding import embedder_for
 
     with _plainly():
         settings = Settings()
-    loading = ThreadPoolExecutor(1).submit(OnnxEmbedder, settings.model_dir)
+    loading = ThreadPoolExecutor(1).submit(embedder_for, settings.model_dir, settings.embedding_model)
     import uvicorn
 
     from web.app import create_app

@@ -6,14 +6,13 @@ import logging
 from datetime import UTC, datetime, time
 from functools import partial
 from itertools import count
-from pathlib import Path
 
 from assistant.bootstrap import House, analyser_for, build_house
 from assistant.settings import Settings
 from assistant.walk import Message
 from eval.bench.child import DEPTH, Job, Rebuilt, Served, run, sampled, serve, timed
 from index.build import Parts, build, save_index
-from index.embedding import OnnxEmbedder, SentenceTransformerEmbedder
+from index.embedding import OnnxEmbedder
 from index.entries import knowledge_entries
 from index.search import Query
 from index.store import VectorStore
@@ -57,14 +56,14 @@ def rebuild(job: Job) -> Rebuilt:
 
 def _house(job: Job) -> House:
     numbers = count(1)
-    model = partial(SentenceTransformerEmbedder, str(job.model)) if job.model else None
-    return build_house(_settings(job), lambda: _moment(job), lambda: f"{next(numbers):032x}", model)
+    return build_house(_settings(job), lambda: _moment(job), lambda: f"{next(numbers):032x}")
 
 
 def _settings(job: Job) -> Settings:
     """Another model has a folder of its own for its index, and every run a database."""
     base = Settings()
-    own: dict[str, Path] = {"var_dir": base.var_dir / "bench" / job.model.parent.name} if job.model else {}
+    name = job.model.parent.name if job.model else ""
+    own = {"var_dir": base.var_dir / "bench" / name, "embedding_model": str(job.model)} if job.model else {}
     return base.model_copy(update={"documents": (), "database_url": f"sqlite:///{job.folder}/bench.sqlite", **own})
 
 

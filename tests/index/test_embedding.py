@@ -10,10 +10,19 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from index.adapter import adapted
 from index.analyser import Analyser
 from index.build import Parts, build
 from index.conversion import build_bert, build_tokenizer
-from index.embedding import MAX_CHARACTERS, Embedder, OnnxEmbedder, SentenceTransformerEmbedder, Vectors, clean
+from index.embedding import (
+    MAX_CHARACTERS,
+    Embedder,
+    OnnxEmbedder,
+    SentenceTransformerEmbedder,
+    Vectors,
+    clean,
+    embedder_for,
+)
 from index.entries import knowledge_entries
 from index.model import bundled_weights
 from index.model_folder import ONNX_FILE, ModelError, read_model_folder
@@ -175,12 +184,12 @@ def test_a_damaged_model_says_what_to_run(embedder: OnnxEmbedder, tmp_path: Path
 
 @pytest.fixture(scope="module")
 def full_model(tmp_path_factory: pytest.TempPathFactory) -> Embedder:
-    """The same weights, unrounded, in the library that most people use."""
+    """The same weights with what they learned, unrounded, in the library that most people use."""
     from sentence_transformers import SentenceTransformer
     from sentence_transformers.sentence_transformer.modules import Normalize, Pooling, Transformer
 
     folder = tmp_path_factory.mktemp("full")
-    weights = read_weights(bundled_weights())
+    weights = adapted(read_weights(bundled_weights()))
     _save_transformer(weights, folder / "bert")
     bert = Transformer(str(folder / "bert"), max_seq_length=weights.shape.positions)
     prompts = {"query": "query: ", "document": "passage: "}
@@ -202,15 +211,14 @@ def _save_transformer(weights: Weights, folder: Path) -> None:
 
 
 @pytest.mark.slow
-# @pytest.mark.filterwarnings("ignore")
 def test_the_small_model_stays_close_to_the_full_one(embedder: OnnxEmbedder, full_model: Embedder) -> None:
-    assert min(cosines(embedder.embed_queries(TEXTS), full_model.embed_queries(TEXTS))) >= 0.99
+    """Texts that have nothing to do with each other lie at 0.25."""
+    assert min(cosines(embedder.embed_queries(TEXTS), full_model.embed_queries(TEXTS))) >= 0.97
     assert min(cosines(embedder.embed_passages(TEXTS), full_model.embed_passages(TEXTS))) >= 0.99
     assert min(cosines(embedder.embed_passages([LONG]), full_model.embed_passages([LONG]))) >= 0.98
 
 
 @pytest.mark.slow
-# @pytest.mark.filterwarnings("ignore")
 def test_any_sentence_transformer_gives_unit_vectors_in_order(full_model: Embedder) -> None:
     texts = [*NASTY.values(), *TEXTS, LONG]
     seen: list[int] = []
@@ -230,7 +238,7 @@ def other_town() -> SearchIndex:
     entries = [
         item for item in knowledge_entries(load(ROOT / "tests/town")) if item.language == "en" or not item.question
     ]
-    embedder = SentenceTransformerEmbedder(str(Path(spec.origin).parent / "model"))
+    embedder = embedder_for(MODEL, str(Path(spec.origin).parent / "model"))
     return build(entries, Parts(embedder=embedder, analyser=Analyser(), store=VectorStore(())))
 
 
@@ -245,3 +253,8 @@ def other_town() -> SearchIndex:
 def test_a_town_can_search_with_another_model(other_town: SearchIndex, question: str, dutch: bool, page: str) -> None:
     found = other_town.search(Query(text=question, today=date(2026, 6, 3), lexical=dutch))
     assert found.hits[0].passage.id.startswith(page)
+
+
+def test_a_model_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match="STIP_EMBEDDING_MODEL"):
+        embedder_for(MODEL, str(tmp_path))
