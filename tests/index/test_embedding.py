@@ -213,8 +213,8 @@ def _save_transformer(weights: Weights, folder: Path) -> None:
 @pytest.mark.slow
 def test_the_small_model_stays_close_to_the_full_one(embedder: OnnxEmbedder, full_model: Embedder) -> None:
     """Texts that have nothing to do with each other lie at 0.25."""
-    assert min(cosines(embedder.embed_queries(TEXTS), full_model.embed_queries(TEXTS))) >= 0.97
-    assert min(cosines(embedder.embed_passages(TEXTS), full_model.embed_passages(TEXTS))) >= 0.99
+    assert min(cosines(embedder.embed_queries(TEXTS), full_model.embed_queries(TEXTS))) >= 0.96
+    assert min(cosines(embedder.embed_passages(TEXTS), full_model.embed_passages(TEXTS))) >= 0.96
     assert min(cosines(embedder.embed_passages([LONG]), full_model.embed_passages([LONG]))) >= 0.98
 
 
