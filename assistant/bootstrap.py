@@ -220,4 +220,4 @@ def _refit_danger(embedder: Embedder, everyday: Callable[[], Vectors]) -> None:
 
 
 def _stands_in(knowledge: Knowledge, entry: Entry, base: Path) -> bool:
-    return knowledge.files[entry.passage.id.partition("#")[0]].startswith(f"{base.name}/")
+    return knowledge.files[entry.passage.page].startswith(f"{base.name}/")

@@ -12,9 +12,10 @@ from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from eval.pictures import dutch
 from eval.scale_data import Lookalikes
 from eval.scale_measure import FEW, MANY, Measured, nearest, recall, timed_build, times
-from eval.scale_picture import draw, thousands
+from eval.scale_picture import draw
 from eval.scale_postgres import Postgres, own_postgres
 from index import pgvector, vectors
 from index.pgvector import PgVectorIndexes
@@ -51,14 +52,14 @@ def main() -> None:
     for exact, graph in ((_EXACT, _GRAPH), (_SHARED_EXACT, _SHARED_GRAPH)):
         print(advice(measured, exact, graph))
     for module in (vectors, pgvector):
-        print(f"Nu wisselt de index boven {thousands(module.EXACT_UP_TO)} vectoren (EXACT_UP_TO in {module.__name__}).")
+        print(f"Nu wisselt de index boven {dutch(module.EXACT_UP_TO)} vectoren (EXACT_UP_TO in {module.__name__}).")
 
 
 def _measured(size: int, lookalikes: Lookalikes, postgres: Postgres) -> Iterator[Measured]:
     vectors, questions = lookalikes.make(size, seed=1), lookalikes.make(_QUESTIONS, seed=2)
     truth = nearest(FaissIndexes(_NEVER).build("", lambda: vectors), questions)
     for name, indexes in _kinds(size, postgres):
-        print(f"{thousands(size)} vectoren, {name}: bouwen en zoeken ...", flush=True)
+        print(f"{dutch(size)} vectoren, {name}: bouwen en zoeken ...", flush=True)
         yield _one(name, indexes, vectors, questions, truth, postgres)
 
 
@@ -96,7 +97,7 @@ def _file_size(index: VectorIndex) -> int:
 
 def _line(item: Measured) -> str:
     few, many = (f"{part.median:.2f} / {part.slow:.2f}" for part in (item.few, item.many))
-    size = thousands(item.size)
+    size = dutch(item.size)
     return f"| {item.index} | {size} | {item.build:.1f} | {item.bytes / 1e6:.1f} | {few} | {many} | {item.recall:.3f} |"
 
 
@@ -109,7 +110,7 @@ def advice(measured: Sequence[Measured], exact: str, graph: str) -> str:
         if loss < 0 <= gain:
             part = -loss / (gain - loss)
             crossing = round(smaller * (larger / smaller) ** part, -2)
-            return f"{graph} is sneller dan {exact} vanaf ongeveer {thousands(int(crossing))} vectoren."
+            return f"{graph} is sneller dan {exact} vanaf ongeveer {dutch(crossing)} vectoren."
     return f"{graph} wordt in deze meting niet sneller of langzamer dan {exact}."
 
 

@@ -7,41 +7,31 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from eval.pictures import GREY, GRID, dutch, picture, with_commas
 from eval.scale_measure import MANY, Measured
 from index import pgvector, vectors
 
 # Told apart by shape and line as well as by colour; the colours are those of Okabe and Ito.
 _STYLES = (("#0072B2", "o", "-"), ("#D55E00", "s", "-"), ("#009E73", "^", "--"), ("#CC79A7", "D", "--"))
-_GREY = "#555555"
 _SWITCHES = ((vectors.EXACT_UP_TO, "FAISS wisselt", 0.02), (pgvector.EXACT_UP_TO, "pgvector wisselt", 0.08))
-_LICENCE = "SPDX-FileCopyrightText: 2026 de makers van de digitale Stip, SPDX-License-Identifier: EUPL-1.2"
 
 
 def draw(measured: Sequence[Measured], file: Path) -> None:
-    import matplotlib
-
-    matplotlib.use("svg")
-    matplotlib.rcParams.update({"svg.fonttype": "none", "svg.hashsalt": "schaal", "font.size": 11})
-    from matplotlib import pyplot
-
-    figure, (above, below) = pyplot.subplots(2, 1, figsize=(8, 7.5), height_ratios=(3, 2), sharex=True)
-    _lines(above, measured, "many")
-    above.set(yscale="log", ylabel="zoektijd in milliseconden")
-    above.set_title(f"Zoektijd per vraag (mediaan, de {MANY} dichtste)", loc="left")
-    above.legend(frameon=False)
-    _lines(below, measured, "recall")
-    below.set(xscale="log", xlabel="aantal vectoren", ylabel="deel gevonden", ylim=(0.9, 1.005))
-    below.set_title("Hoeveel van de tien dichtste gevonden wordt", loc="left")
-    for axes in (above, below):
-        _plain(axes)
-    for size, words, height in _SWITCHES:
-        above.annotate(f" {words}", (size, height), xycoords=("data", "axes fraction"), color=_GREY)
-    sizes = sorted({item.size for item in measured})
-    below.set_xticks(sizes, [thousands(size) for size in sizes], minor=False)
-    below.minorticks_off()
-    figure.tight_layout()
-    file.parent.mkdir(parents=True, exist_ok=True)
-    figure.savefig(file, metadata={"Date": None, "Title": "Zoeken bij meer vectoren", "Rights": _LICENCE})
+    with picture(file, "Zoeken bij meer vectoren", (8, 7.5), sharex=True) as (above, below):
+        _lines(above, measured, "many")
+        above.set(yscale="log", ylabel="zoektijd in milliseconden")
+        above.set_title(f"Zoektijd per vraag (mediaan, de {MANY} dichtste)", loc="left")
+        above.legend(frameon=False)
+        _lines(below, measured, "recall")
+        below.set(xscale="log", xlabel="aantal vectoren", ylabel="deel gevonden", ylim=(0.9, 1.005))
+        below.set_title("Hoeveel van de tien dichtste gevonden wordt", loc="left")
+        for axes in (above, below):
+            _plain(axes)
+        for size, words, height in _SWITCHES:
+            above.annotate(f" {words}", (size, height), xycoords=("data", "axes fraction"), color=GREY)
+        sizes = sorted({item.size for item in measured})
+        below.set_xticks(sizes, [dutch(size) for size in sizes], minor=False)
+        below.minorticks_off()
 
 
 def _lines(axes: Any, measured: Sequence[Measured], what: str) -> None:  # noqa: ANN401 - drawn on in any way
@@ -53,11 +43,6 @@ def _lines(axes: Any, measured: Sequence[Measured], what: str) -> None:  # noqa:
 
 def _plain(axes: Any) -> None:  # noqa: ANN401
     for size, _, _ in _SWITCHES:
-        axes.axvline(size, color=_GREY, linewidth=1, linestyle=":")
-    axes.grid(True, axis="y", color="#dddddd")
-    axes.spines[["top", "right"]].set_visible(False)
-    axes.yaxis.set_major_formatter(lambda value, _: f"{value:g}".replace(".", ","))
-
-
-def thousands(number: int) -> str:
-    return f"{number:,}".replace(",", ".")
+        axes.axvline(size, color=GREY, linewidth=1, linestyle=":")
+    axes.grid(True, axis="y", color=GRID)
+    with_commas(axes.yaxis)

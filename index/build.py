@@ -14,12 +14,11 @@ from pydantic import BaseModel, ConfigDict
 
 from index.analyser import Analyser
 from index.embedding import Embedder, Progress
-from index.entries import Entry, View
+from index.entries import Entry
 from index.lexical import LexicalIndex
 from index.search import SearchIndex
 from index.store import VectorStore, vector_key
 from index.vectors import FaissIndexes, IndexUnavailableError, VectorIndexes
-from knowledge.formats import ORIGINAL
 
 MANIFEST = "manifest.json"
 CURRENT = "current"
@@ -81,12 +80,8 @@ def _lexical_texts(entries: Sequence[Entry]) -> list[str]:
     stay out: words count for Dutch questions only."""
     texts: dict[str, list[str]] = {}
     for entry in entries:
-        texts.setdefault(entry.passage.id, []).extend([entry.text] if _counts(entry) else [])
+        texts.setdefault(entry.passage.id, []).extend([entry.text] if entry.counts_as_words else [])
     return [" ".join(parts) for parts in texts.values()]
-
-
-def _counts(entry: Entry) -> bool:
-    return entry.language == ORIGINAL and entry.view is View.WHOLE
 
 
 def save_index(index: SearchIndex, entries: Sequence[Entry], folder: Path, moment: datetime) -> Manifest:

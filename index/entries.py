@@ -32,14 +32,20 @@ class Entry:
     language: str = ORIGINAL
     view: View = View.WHOLE
 
+    @property
+    def counts_as_words(self) -> bool:
+        """Words are compared with Dutch texts that show the passage as a whole."""
+        return self.language == ORIGINAL and self.view is View.WHOLE
+
 
 def knowledge_entries(knowledge: Knowledge) -> tuple[Entry, ...]:
+    passages = searchable(knowledge)
     questions = (
         Entry(text=question, passage=item.passage, question=True)
         for item in answerables(knowledge)
         for question in item.sentence.questions
     )
-    return (*passage_entries(searchable(knowledge)), *questions, *_translated(knowledge), *_asked(knowledge))
+    return (*passage_entries(passages), *questions, *_translated(knowledge), *_asked(knowledge, passages))
 
 
 def _translated(knowledge: Knowledge) -> Iterator[Entry]:
@@ -55,12 +61,12 @@ def _translated(knowledge: Knowledge) -> Iterator[Entry]:
                 yield Entry(text=question, passage=item.passage, question=True, language=language)
 
 
-def _asked(knowledge: Knowledge) -> Iterator[Entry]:
+def _asked(knowledge: Knowledge, passages: Iterable[Passage]) -> Iterator[Entry]:
     """How people ask, in other languages also about what is not translated."""
-    passages = {passage.id: passage for passage in searchable(knowledge)}
+    known = {passage.id: passage for passage in passages}
     for asked in knowledge.asked:
         for key, questions in asked.by_passage():
-            if passage := passages.get(key):
+            if passage := known.get(key):
                 for question in questions:
                     yield Entry(text=question, passage=passage, question=True, language=asked.language)
 

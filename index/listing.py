@@ -26,7 +26,6 @@ def listed(hits: Iterable[Hit], limit: int) -> tuple[Hit, ...]:
 def _once(hits: Iterable[Hit]) -> Iterator[Hit]:
     seen: set[str] = set()
     for hit in hits:
-        page = hit.passage.id.partition("#")[0]
-        if page not in seen:
-            seen.add(page)
+        if hit.passage.page not in seen:
+            seen.add(hit.passage.page)
             yield hit

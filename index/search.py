@@ -19,7 +19,6 @@ from index.vectors import VectorIndex
 from knowledge.age import AgeClass, age_class
 from knowledge.audiences import for_others
 from knowledge.directory import Audience
-from knowledge.formats import ORIGINAL
 from knowledge.passages import Kind, Passage
 from knowledge.rendering import is_current
 
@@ -92,10 +91,7 @@ class SearchIndex:
         self.passages = tuple(dict.fromkeys(entry.passage for entry in self._entries))
         row = {passage.id: number for number, passage in enumerate(self.passages)}
         groups = _grouped(self._entries, len(self.passages), row)
-        self._texts = [
-            [entry.text for entry in group if entry.language == ORIGINAL and entry.view is View.WHOLE]
-            for group in groups
-        ]
+        self._texts = [[entry.text for entry in group if entry.counts_as_words] for group in groups]
         self._owner = np.array([row[entry.passage.id] for entry in self._entries], dtype=np.int64)
         self._views = {view: np.array([entry.view is view for entry in self._entries], dtype=bool) for view in View}
         self._split = np.isin(np.arange(len(self.passages)), self._owner[self._views[View.SENTENCE]])

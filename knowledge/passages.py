@@ -18,6 +18,12 @@ class Kind(StrEnum):
     DIGEST = "beleidssamenvatting"
 
 
+def page_of(passage_id: str) -> str:
+    """The article, record or document passage that a passage belongs to: sentences and sections of an article share
+    one page."""
+    return passage_id.partition("#")[0]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
     """`heading` is the section inside our own text; `section` the part of the source that it rests on."""
@@ -38,3 +44,7 @@ class Passage:
     standing: Standing = Standing.IN_FORCE
     source_date: str = UNKNOWN
     checked_on: date | None = None
+
+    @property
+    def page(self) -> str:
+        return page_of(self.id)

@@ -25,7 +25,7 @@ DOORS = {
     "psycopg": ["index.pgvector"],
     "pgvector": ["index.pgvector"],
     "pgserver": ["eval.scale_postgres"],
-    "matplotlib": ["eval.scale_picture", "eval.bench.picture"],
+    "matplotlib": ["eval.pictures"],
     "pypdf": ["knowledge.documents.parsers.pdf"],
     "docx": ["knowledge.documents.parsers.word"],
     "lxml": ["knowledge.documents.parsers.web_page"],

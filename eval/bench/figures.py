@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from eval.bench.child import Found, Rebuilt, Served
+from eval.pictures import dutch
 from eval.retrieval.cases import RetrievalCase
 from eval.retrieval.command import measures_of
 from eval.retrieval.evaluate import Ranking, RetrievalMeasures
@@ -127,8 +128,3 @@ def whole_answers(ours: Pipeline) -> str:
         f"Een heel antwoord van de assistent: mediaan {dutch(median(taken), 1)} ms, p95 {dutch(p95(taken), 1)} ms, "
         f"{len(taken)} vragen; {dutch(median(taken) / ours.first.median, 2)} keer de zoektijd."
     )
-
-
-def dutch(value: float, digits: int = 0) -> str:
-    """1234.5 is 1.234,5."""
-    return f"{value:,.{digits}f}".translate(str.maketrans(",.", ".,"))

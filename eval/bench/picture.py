@@ -6,32 +6,20 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from eval.bench.figures import GROUPS, Figure, Searcher, dutch
+from eval.bench.figures import GROUPS, Figure, Searcher
+from eval.pictures import GREY, GRID, dutch, picture, with_commas
 
 # Told apart by hatching as well as by colour; the colours are those of Okabe and Ito.
 _STYLES = (("#0072B2", ""), ("#E69F00", "//"), ("#009E73", ".."), ("#CC79A7", "xx"), ("#999999", "--"))
-_GREY = "#555555"
 _SHOWN = {"success_1": "bovenaan", "success_5": "bij eerste vijf"}
-_LICENCE = "SPDX-FileCopyrightText: 2026 de makers van de digitale Stip, SPDX-License-Identifier: EUPL-1.2"
 
 
 def draw(searchers: Sequence[Searcher], figures: Sequence[Figure], file: Path) -> None:
-    import matplotlib
-
-    matplotlib.use("svg")
-    matplotlib.rcParams.update({"svg.fonttype": "none", "svg.hashsalt": "vergelijking", "font.size": 11})
-    from matplotlib import pyplot
-
-    figure, (above, below) = pyplot.subplots(2, 1, figsize=(9, 8.5), height_ratios=(3, 2))
-    _found(above, searchers)
-    _costs(below, figures)
-    for axes in (above, below):
-        axes.spines[["top", "right"]].set_visible(False)
-        axes.set_axisbelow(True)
-    figure.tight_layout()
-    file.parent.mkdir(parents=True, exist_ok=True)
-    figure.savefig(file, metadata={"Date": None, "Title": "Onze zoeker naast LangChain", "Rights": _LICENCE})
-    pyplot.close(figure)
+    with picture(file, "Onze zoeker naast LangChain", (9, 8.5)) as (above, below):
+        _found(above, searchers)
+        _costs(below, figures)
+        for axes in (above, below):
+            axes.set_axisbelow(True)
 
 
 def _found(axes: Any, searchers: Sequence[Searcher]) -> None:  # noqa: ANN401 - drawn on in any way
@@ -46,7 +34,7 @@ def _found(axes: Any, searchers: Sequence[Searcher]) -> None:  # noqa: ANN401 - 
     axes.set_xticks(range(len(places)), names)
     axes.set(ylim=(0, 100), ylabel="van de honderd vragen")
     axes.set_title("Hoe vaak de goede passage gevonden wordt", loc="left")
-    axes.grid(True, axis="y", color="#dddddd")
+    axes.grid(True, axis="y", color=GRID)
     axes.legend(frameon=False, fontsize=9, ncols=2, loc="upper center", bbox_to_anchor=(0.5, -0.14))
 
 
@@ -54,7 +42,7 @@ def _costs(axes: Any, figures: Sequence[Figure]) -> None:  # noqa: ANN401
     rows = range(len(figures))
     ratios = [item.ratio for item in figures]
     axes.barh(rows, ratios, 0.6, color=_STYLES[0][0])
-    axes.axvline(1, color=_GREY, linestyle=":")
+    axes.axvline(1, color=GREY, linestyle=":")
     for row, item in zip(rows, figures, strict=True):
         words = f"{item.written(item.ours)} tegen {item.written(item.stock)}"
         axes.annotate(words, (item.ratio, row), (4, 0), textcoords="offset points", va="center", fontsize=9)
@@ -62,4 +50,4 @@ def _costs(axes: Any, figures: Sequence[Figure]) -> None:  # noqa: ANN401
     axes.invert_yaxis()
     axes.set(xlim=(0, 1.5 * max(1.0, *ratios)), xlabel="deel van wat LangChain nodig heeft (stippellijn: evenveel)")
     axes.set_title("Wat onze zoeker nodig heeft: lager is beter", loc="left")
-    axes.xaxis.set_major_formatter(lambda value, _: f"{value:g}".replace(".", ","))
+    with_commas(axes.xaxis)

@@ -11,6 +11,7 @@ from ir_measures import RR, R, Success, nDCG
 
 from eval.retrieval.cases import RetrievalCase
 from eval.timing import p95
+from knowledge.passages import page_of
 
 DEPTH = 10
 _ANSWERS = 2  # the grade of a passage that answers the question by itself
@@ -65,10 +66,6 @@ def measure(rankings: Sequence[Ranking]) -> RetrievalMeasures:
         **passages,
         **_mean(_PAGES, answerable, by_page=True),
     )
-
-
-def page_of(passage: str) -> str:
-    return passage.partition("#")[0]
 
 
 def _mean(measures: Mapping[str, Any], rankings: Sequence[Ranking], by_page: bool) -> dict[str, float]:

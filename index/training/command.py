@@ -66,10 +66,12 @@ def teach(
             objective.read_passages()
         todo = lessons.round()
         for at in range(0, len(todo), BATCH):
-            loss = objective.loss(todo[at : at + BATCH])
+            batch = todo[at : at + BATCH]
+            vectors = learner.embed([f"query: {lesson.text}" for lesson in batch])
+            loss = objective.loss(batch, vectors)
             _step(loss, learner, optimizer)
             schedule.step()
-            objective.follow()
+            objective.follow(batch, vectors)
             losses.append(float(loss.detach()))
             if len(losses) % _TOLD_EVERY == 0:
                 _tell(losses, steps, time.monotonic() - start)

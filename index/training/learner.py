@@ -10,6 +10,7 @@ import torch
 
 from index.adapter import DOWN, UP, Halves
 from index.conversion import build_bert, build_tokenizer, weight_name
+from index.embedding import padded
 from index.training.lora import attach
 from index.weights import Weights
 
@@ -41,11 +42,7 @@ class Learner:
         return vectors[torch.tensor(np.argsort(order))]
 
     def _run(self, rows: list[list[int]]) -> Any:  # noqa: ANN401
-        ids = torch.zeros(len(rows), max(map(len, rows)), dtype=torch.long)
-        mask = torch.zeros_like(ids)
-        for at, row in enumerate(rows):
-            ids[at, : len(row)] = torch.tensor(row)
-            mask[at, : len(row)] = 1
+        ids, mask = map(torch.from_numpy, padded(rows))
         hidden = self._model(input_ids=ids, attention_mask=mask).last_hidden_state
         counted = mask.unsqueeze(-1).float()
         return torch.nn.functional.normalize((hidden * counted).sum(1) / counted.sum(1), dim=1)

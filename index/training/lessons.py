@@ -42,7 +42,7 @@ class Lessons:
         numbers: dict[Passage, int] = {}
         pages: dict[str, int] = {}
         self.owner = np.array([numbers.setdefault(entry.passage, len(numbers)) for entry in entries])
-        page = [pages.setdefault(passage.id.partition("#")[0], len(pages)) for passage in numbers]
+        page = [pages.setdefault(passage.page, len(pages)) for passage in numbers]
         self.page = np.array(page)[self.owner]
         self.first = np.unique(self.owner, return_index=True)[1]
         self._passages = list(numbers)

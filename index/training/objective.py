@@ -30,15 +30,14 @@ class Objective:
         self._learner, self._entries = learner, entries
         self._owner, self._page = torch.tensor(lessons.owner), torch.tensor(lessons.page)
         self._vectors = torch.tensor(vectors)
-        self._seen: list[tuple[int | None, Any]] = []
         self._first = torch.tensor(lessons.first)
         self._alike = torch.tensor(too_alike(self._vectors[self._first].numpy()))
 
-    def follow(self) -> None:
-        """Takes over the vectors of the last batch; only after the step, which still needs the old ones."""
-        for entry, vector in self._seen:
-            if entry is not None:
-                self._vectors[entry] = vector
+    def follow(self, batch: Sequence[Lesson], vectors: Any) -> None:  # noqa: ANN401
+        """Takes over the vectors of a batch; only after its step, which still needs the old ones."""
+        for lesson, vector in zip(batch, vectors.detach(), strict=True):
+            if lesson.entry is not None:
+                self._vectors[lesson.entry] = vector
 
     def read_passages(self) -> None:
         passages = [number for number, entry in enumerate(self._entries) if not entry.question]
@@ -50,9 +49,8 @@ class Objective:
         with torch.no_grad():
             return torch.cat([self._learner.embed(texts[at : at + _AT_ONCE]) for at in range(0, len(texts), _AT_ONCE)])
 
-    def loss(self, batch: Sequence[Lesson]) -> Any:  # noqa: ANN401  # a torch.Tensor with one number
-        vectors = self._learner.embed([f"query: {lesson.text}" for lesson in batch])
-        self._seen = [(lesson.entry, vector) for lesson, vector in zip(batch, vectors.detach(), strict=True)]
+    def loss(self, batch: Sequence[Lesson], vectors: Any) -> Any:  # noqa: ANN401  # a torch.Tensor with one number
+        """Of a batch with its vectors (n, d)."""
         passages = torch.tensor([lesson.passage for lesson in batch])
         right = self._owner == passages[:, None]
         right_page = self._page == self._page[self._first[passages]][:, None]

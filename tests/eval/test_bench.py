@@ -9,8 +9,9 @@ import pytest
 
 from eval.bench import stock
 from eval.bench.child import Asked, Found, Job, Rebuilt, Served, sampled, serve
-from eval.bench.figures import Pipeline, comparison, costs, dutch, gains, pipeline, ways, whole_answers
+from eval.bench.figures import Pipeline, comparison, costs, gains, pipeline, ways, whole_answers
 from eval.bench.picture import draw
+from eval.pictures import dutch
 from eval.retrieval.cases import RetrievalCase
 from index.entries import knowledge_entries
 from knowledge.loader import load

@@ -114,7 +114,7 @@ def passage_source(knowledge: Knowledge, passage: Passage, number: int, today: d
 def passage_address(passage: Passage) -> str:
     """Where a passage stands on the site: in its article, in the directory, or on a page of its own."""
     if passage.kind is Kind.ARTICLE:
-        return "/onderwerpen/" + passage.id.partition("#")[0]
+        return "/onderwerpen/" + passage.page
     if passage.kind in (Kind.SERVICE, Kind.SCHEME):
         return f"/voorzieningen/{passage.id}"
     return f"/bron/{passage.id}"
