@@ -11,16 +11,18 @@ from functools import partial
 from pathlib import Path
 
 from assistant.cards import Cards
+from assistant.clarifying import Clarifier
 from assistant.contact import ClosedDesk, ContactDesk, StoringDesk
 from assistant.crisis import CrisisWatch
 from assistant.danger import WEIGHTS, MeaningWatch, read_weights, write_weights
 from assistant.journal import Journal, MemoryJournal, SqlJournal
+from assistant.replies import Replies
 from assistant.routing import Router, example_texts
 from assistant.settings import Settings
 from assistant.store import Engine, StoreError, open_store
 from assistant.texts import Texts, load_routes, load_texts
 from assistant.understanding import Reader
-from assistant.walk import Assistant, Steps
+from assistant.walk import Assistant, Steps, published_numbers
 from assistant.writer import QuotingWriter
 from index.analyser import Analyser
 from index.build import Parts
@@ -117,13 +119,13 @@ def build_house(
     places = PlaceFinder(knowledge.places, knowledge.municipality.name, knowledge.towns)
     reader = Reader(places, AudienceFinder(knowledge.audiences))
     steps = Steps(
-        knowledge=knowledge,
         watch=CrisisWatch(knowledge.crisis),
         meaning=MeaningWatch(ready, read_weights(WEIGHTS, ready.identity)),
         reader=reader,
         router=Router(load_routes(), ready, parts.store),
+        clarifier=Clarifier(knowledge, texts),
         writer=QuotingWriter(knowledge),
-        cards=Cards(knowledge),
+        replies=Replies(knowledge, texts, Cards(knowledge)),
         texts=texts,
         journal=journal,
         threshold=THRESHOLD,
@@ -131,7 +133,7 @@ def build_house(
     return House(
         settings=settings,
         knowledge=knowledge,
-        assistant=Assistant(steps, library.index, now, new_id),
+        assistant=Assistant(steps, library.index, now, new_id, published_numbers(knowledge)),
         texts=texts,
         journal=journal,
         desk=StoringDesk(engine) if engine else ClosedDesk(),

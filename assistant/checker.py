@@ -47,6 +47,7 @@ def numbered(
             text=draft.text,
             citations=tuple(dict.fromkeys(number[passage.id] for passage in draft.cites)),
             original=draft.original,
+            heading=draft.heading,
         )
         for draft in drafts
     )

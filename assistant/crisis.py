@@ -9,7 +9,9 @@ from functools import lru_cache
 
 import re2
 
+from assistant.values import SameInOther
 from knowledge.crisis import CrisisEntry, CrisisTable, Danger
+from knowledge.formats import ORIGINAL
 from knowledge.words import folded
 
 _compiled = lru_cache(maxsize=None)(re.compile)
@@ -21,10 +23,12 @@ _LOOKAROUND = re.compile(r"\(\?<?[=!]")
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
-    """The danger that a message speaks of, with the fixed text in the language that recognised it."""
+    """The danger that a message speaks of, with the fixed text in the language that recognised it. As long as no
+    reader of that language has checked it, `also` has the text in Dutch and English."""
 
     entry: CrisisEntry
     language: str
+    also: tuple[SameInOther, ...] = ()
 
 
 class CrisisWatch:
@@ -60,12 +64,19 @@ class CrisisWatch:
     def alarm(self, danger: Danger, wanted: str) -> Alarm:
         """The fixed text in the language wanted, else in English, else in any language that has one."""
         order = sorted(self._tables, key=lambda language: (language != wanted, language != _ABROAD))
-        return next(
-            Alarm(entry=entry, language=language)
-            for language in order
-            for entry in self._tables[language].entries
-            if entry.danger is danger
-        )
+        language, entry = next((language, entry) for language in order if (entry := self._entry(language, danger)))
+        unchecked = language != ORIGINAL and not self._tables[language].read_by
+        return Alarm(entry=entry, language=language, also=tuple(self._also(danger, language)) if unchecked else ())
+
+    def _also(self, danger: Danger, shown: str) -> Iterator[SameInOther]:
+        for language in (ORIGINAL, _ABROAD):
+            entry = self._entry(language, danger) if language != shown else None
+            if entry:
+                yield SameInOther(language=language, text=entry.text)
+
+    def _entry(self, language: str, danger: Danger) -> CrisisEntry | None:
+        entries = self._tables[language].entries if language in self._tables else ()
+        return next((entry for entry in entries if entry.danger is danger), None)
 
 
 def _speaks(entry: CrisisEntry, pattern: str, message: str) -> bool:

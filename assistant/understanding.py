@@ -3,10 +3,12 @@
 """What a question is about: language, kind of question, place, past or present, and its wording without context."""
 
 import re
+from dataclasses import replace
 
 from lingua import IsoCode639_1, Language, LanguageDetector, LanguageDetectorBuilder
 
-from assistant.values import Question, Understanding
+from assistant.follow_up import FollowUps, read_words
+from assistant.values import Conversation, Question, Understanding
 from knowledge.articles import Asks
 from knowledge.audiences import AudienceFinder
 from knowledge.directory import Audience
@@ -52,10 +54,6 @@ _ASKS_ABROAD: tuple[tuple[Asks, str], ...] = (
 _PAST = re.compile(
     r"\b(vroeger|toen|destijds|in (19|20)\d\d|was het|nog zo dat|nog steeds|bestaat \w+ nog|voorheen|oude)\b"
 )
-_FOLLOW_UP = re.compile(
-    r"^(en|maar|and|what about)\b|^(wat kost dat|hoe dan|waar is dat|hoe doe ik dat|wie bel ik dan)\b"
-)
-_SHORT = 9
 
 
 class Reader:
@@ -63,29 +61,43 @@ class Reader:
 
     def __init__(self, places: PlaceFinder, audiences: AudienceFinder) -> None:
         self._places, self._audiences = places, audiences
+        self._follow_ups = FollowUps(read_words(), places)
         self._detector: LanguageDetector = (
             LanguageDetectorBuilder.from_iso_codes_639_1(*(getattr(IsoCode639_1, code) for code in _LANGUAGES))
             .with_low_accuracy_mode()
             .build()
         )
 
-    def read(self, question: Question, previous: str | None = None) -> Understanding:
-        """`previous` is the question before this one in the same conversation, used when this one leans on it."""
-        message = folded(question.text)
-        before = previous if previous and _leans(message) else ""
-        places = self._places.find(question.text) or self._places.find(before)
+    def read(self, question: Question, earlier: Conversation | None = None) -> Understanding:
+        """`earlier` is the conversation so far: this message may lean on it, and goes on in its language. Who it is for
+        and where come from what was said before when the message goes on about that and names none."""
+        wordings = self._follow_ups.wordings(question.text, earlier)
+        told = max(wordings, key=len)
+        places = self._places.find(question.text) or self._places.find(told)
         places = places or ((question.place,) if question.place else ())
-        spoken = self.language(question.text, question.language or ORIGINAL)
+        return replace(
+            self._alone(question, earlier),
+            place=places[0] if len(places) == 1 else None,
+            places=places,
+            audience=self.audience(question.text) or self.audience(told),
+            standalone_text=wordings[0],
+            leans=wordings[0] != question.text,
+            wordings=wordings,
+        )
+
+    def _alone(self, question: Question, earlier: Conversation | None) -> Understanding:
+        page = question.language or (earlier.answers[-1].language if earlier else ORIGINAL)
+        spoken = self.language(question.text, page)
         return Understanding(
             language=spoken if spoken != ORIGINAL else question.language or ORIGINAL,
             spoken=spoken,
-            place=places[0] if len(places) == 1 else None,
-            places=places,
-            audience=self.audience(question.text) or self.audience(before),
+            place=None,
+            places=(),
+            audience=frozenset(),
             elsewhere=self._places.elsewhere(question.text),
-            about_past=bool(_PAST.search(message)),
-            asks=next((asks for asks, pattern in (*_ASKS, *_ASKS_ABROAD) if re.search(pattern, message)), None),
-            standalone_text=f"{before} {question.text}".lstrip(),
+            about_past=bool(_PAST.search(folded(question.text))),
+            asks=kind_asked(question.text),
+            standalone_text=question.text,
         )
 
     def audience(self, text: str) -> frozenset[Audience]:
@@ -97,6 +109,9 @@ class Reader:
         for language, letters in _LETTERS.items():
             if letters.search(text):
                 return language
+        return self._follow_ups.language(text) or self._likeliest(text, otherwise)
+
+    def _likeliest(self, text: str, otherwise: str) -> str:
         found = self._detector.compute_language_confidence_values(text)
         best = found[0].language.iso_code_639_1.name.lower()
         unsure = best not in ("nl", "en") and found[0].value < 0.6
@@ -106,6 +121,7 @@ class Reader:
         return "nl" if best != "nl" and dutch >= 0.75 * found[0].value else best
 
 
-def _leans(message: str) -> bool:
-    """Whether a message can only be understood with the question before it."""
-    return len(message.split()) <= _SHORT and bool(_FOLLOW_UP.search(message))
+def kind_asked(text: str) -> Asks | None:
+    """What kind of thing a text asks for; None when it does not say."""
+    message = folded(text)
+    return next((asks for asks, pattern in (*_ASKS, *_ASKS_ABROAD) if re.search(pattern, message)), None)

@@ -74,7 +74,8 @@ class Understanding:
     """What we make of a question. `language` is the one to answer in, `spoken` that of the question. `place` is a
     district id; `places` are more than one when a postcode spans districts or the question names more. `audience` are
     the groups that the question says it is for; empty when it tells nothing. `elsewhere` is a question about another
-    town; `standalone_text` stands without what was said before."""
+    town; `standalone_text` stands without what was said before, and `leans` when the message itself did not.
+    `wordings` are the ways to read a message that may lean on what was said before, the likeliest first."""
 
     language: str
     spoken: str
@@ -85,6 +86,8 @@ class Understanding:
     about_past: bool
     asks: Asks | None
     standalone_text: str
+    leans: bool = False
+    wordings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,12 +104,14 @@ class Citation:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """`original` is the Dutch sentence, where `text` is a translation of it. `caution` must be read along with the
-    text: it says that an amount in it is of an earlier year."""
+    text: it says that an amount in it is of an earlier year. `heading` opens the part of an answer to several
+    questions at once."""
 
     text: str
     citations: tuple[int, ...]
     original: str | None = None
     caution: str = ""
+    heading: str = ""
 
     @property
     def whole(self) -> str:
@@ -152,16 +157,28 @@ class Detail:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SameInOther:
+    """The fixed text once more in another language, under one that no reader of the language has checked."""
+
+    language: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """`notes` are short remarks of ours beside the claims (an old source, another language); they cite nothing.
-    `nearest` are the closest pages when there is no answer."""
+    """`understood` is the question as we read it, where it leaned on what was said before. `notes` are short remarks of
+    ours beside the claims (an old source, another language); they cite nothing. `nearest` are the closest pages when
+    there is no answer. `suggestions` are questions to go on with; when we ask what somebody means, the ones to choose
+    from. `signs` is why people come in, for staff."""
 
     id: str
     question: Question
     status: Status
     route: Route
     language: str
+    understood: str = ""
     lead: str = ""
+    also: tuple[SameInOther, ...] = ()
     claims: tuple[Claim, ...] = ()
     citations: tuple[Citation, ...] = ()
     notes: tuple[str, ...] = ()
@@ -170,6 +187,7 @@ class Answer:
     nearest: tuple[Passage, ...] = ()
     handover: Handover | None = None
     suggestions: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()
     confidence: float = 0.0
     made_by: MadeBy = MadeBy.QUOTE
     danger: Danger | None = None
@@ -177,7 +195,9 @@ class Answer:
     @property
     def text(self) -> str:
         """The whole answer as plain text."""
-        parts = (self.lead, *(claim.whole for claim in self.claims), *self.notes)
+        claims = (part for claim in self.claims for part in (claim.heading, claim.whole))
+        choices = self.suggestions if self.status is Status.CLARIFY else ()
+        parts = (self.understood, self.lead, *claims, *self.notes, *choices, *(item.text for item in self.also))
         return "\n\n".join(part for part in parts if part)
 
 

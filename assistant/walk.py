@@ -4,57 +4,37 @@
 
 import logging
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from assistant.amounts import AmountWatch
-from assistant.cards import Cards
-from assistant.checker import numbered, supported
-from assistant.crisis import Alarm, CrisisWatch
+from assistant.clarifying import Clarifier, asked_before
+from assistant.crisis import CrisisWatch
 from assistant.danger import MeaningWatch
 from assistant.journal import Journal
 from assistant.masking import masked
 from assistant.messages import cleaned
-from assistant.notes import about_language, about_place, notes
-from assistant.routing import Router, desk_for
+from assistant.needs import Need, clauses, separate
+from assistant.replies import Replies, nearest
+from assistant.routing import Router
 from assistant.store import StoreError
-from assistant.texts import FixedRoute, Texts
-from assistant.understanding import Reader
-from assistant.values import (
-    Answer,
-    Citation,
-    Claim,
-    Conversation,
-    Desk,
-    Handover,
-    Question,
-    Route,
-    Status,
-    Understanding,
-)
-from assistant.writer import Writer
+from assistant.texts import Texts
+from assistant.understanding import Reader, kind_asked
+from assistant.values import Answer, Conversation, Question, Understanding
+from assistant.writer import Draft, Writer, joined
 from index.confidence import Evidence
 from index.search import Query, Results, SearchIndex
 from index.vectors import IndexUnavailableError
-from knowledge.age import AgeClass
 from knowledge.base import Knowledge
 from knowledge.formats import ORIGINAL
-from knowledge.passages import Kind, Passage
-from knowledge.rendering import answerables
+from knowledge.passages import Kind
 
 log = logging.getLogger(__name__)
-FORM = "/contact"
-_SEARCHED, _NEAREST = 40, 3
+_SEARCHED = 40
 _LONG, _TELLING_WORDS, _MOST_PARTS = 20, 4, 6
 _STORY = 25  # words from which a message that we cannot answer is a story for a person
+_CLAIMS_EACH = 2  # to each of several questions
 _ANSWERING = frozenset({Kind.ARTICLE, Kind.SERVICE, Kind.SCHEME, Kind.DIGEST})
-_STATUS = {
-    Route.HAND_OVER: Status.HANDED_OVER,
-    Route.OUT_OF_SCOPE: Status.OUT_OF_SCOPE,
-    Route.REFUSE: Status.REFUSED,
-    Route.CLARIFY: Status.CLARIFY,
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,30 +51,32 @@ class Message:
 class Steps:
     """The parts that a walk uses, each put in by bootstrap."""
 
-    knowledge: Knowledge
     watch: CrisisWatch
     meaning: MeaningWatch
     reader: Reader
     router: Router
+    clarifier: Clarifier
     writer: Writer
-    cards: Cards
+    replies: Replies
     texts: Texts
     journal: Journal
     threshold: float
 
 
 class Assistant:
-    """Answers questions. `index` is asked for anew at every question, because a newer one may have been built."""
+    """Answers questions. `index` is asked for anew at every question, because a newer one may have been built.
+    `published` are numbers of organisations, in digits: they are nobody's personal data."""
 
     def __init__(
-        self, steps: Steps, index: Callable[[], SearchIndex], now: Callable[[], datetime], new_id: Callable[[], str]
+        self,
+        steps: Steps,
+        index: Callable[[], SearchIndex],
+        now: Callable[[], datetime],
+        new_id: Callable[[], str],
+        published: frozenset[str] = frozenset(),
     ) -> None:
         self._steps, self._index, self._now, self._new_id = steps, index, now, new_id
-        self._published = _published_numbers(steps.knowledge)
-        self._districts = {district.id: district.name for district in steps.knowledge.places.districts}
-        found = answerables(steps.knowledge)
-        self._written = frozenset((*(item.sentence.text for item in found), *_translated(steps.knowledge)))
-        self._cited = {item.passage.id: {passage.id for passage in item.cites} for item in found}
+        self._published = published
 
     def answer(self, message: Message) -> Answer:
         """The answer to a message, already in the journal.
@@ -120,96 +102,94 @@ class Assistant:
         return question, earlier
 
     def _walk(self, question: Question, earlier: Conversation | None) -> Answer:
-        previous = earlier.answers[-1].question.text if earlier else None
-        understanding = self._understood(question, previous)
+        replies = self._steps.replies
+        understanding = self._understood(question, earlier)
         alarm = self._steps.watch.look(question.text, understanding.language)
         if alarm:
-            return self._emergency(question, alarm)
+            return replies.emergency(question, alarm)
         suspicion = self._steps.meaning.look(question.text, _sentences(question.text))
         if suspicion and suspicion.sure:
-            return self._emergency(question, self._steps.watch.alarm(suspicion.danger, understanding.language))
-        answer = self._calm(question, understanding)
-        return self._with_care(answer, understanding) if suspicion else answer
+            return replies.emergency(question, self._steps.watch.alarm(suspicion.danger, understanding.language))
+        answer = self._calm(question, understanding, earlier)
+        return replies.with_care(answer, understanding.language) if suspicion else answer
 
-    def _with_care(self, answer: Answer, understanding: Understanding) -> Answer:
-        """The answer, and first whom to call should there be danger after all."""
-        return replace(answer, notes=(self._steps.texts("note_danger", understanding.language), *answer.notes))
-
-    def _calm(self, question: Question, understanding: Understanding) -> Answer:
-        """The rest of the walk, when nobody seems to be in danger."""
-        fixed = self._steps.router.by_words(question.text)
-        if fixed:
-            return self._fixed(question, understanding, fixed)
-        if understanding.elsewhere:
-            return self._fixed(question, understanding, self._steps.router.named("elsewhere"))
-        results = self._found(question, understanding)
-        nearest = max((hit.dense for hit in results.hits), default=0.0)
-        fixed = self._steps.router.by_meaning(understanding.standalone_text, nearest)
-        if fixed:
-            return self._fixed(question, understanding, fixed)
-        if results.confidence >= self._steps.threshold:
-            return self._quoted(question, understanding, results)
-        if len(question.text.split()) >= _STORY:
-            return self._story(question, understanding, results)
-        return self._no_answer(question, understanding, results)
-
-    def _understood(self, question: Question, previous: str | None) -> Understanding:
+    def _understood(self, question: Question, earlier: Conversation | None) -> Understanding:
         """Answers go out in a language that we have texts in."""
-        understanding = self._steps.reader.read(question, previous)
+        understanding = self._steps.reader.read(question, earlier)
         return replace(understanding, language=self._steps.texts.language(understanding.language))
 
-    def _emergency(self, question: Question, alarm: Alarm) -> Answer:
-        language = alarm.language
-        return Answer(
-            id=question.id,
-            question=question,
-            status=Status.EMERGENCY,
-            route=Route.HAND_OVER,
-            language=language,
-            lead=alarm.entry.text,
-            cards=self._steps.cards.make(alarm.entry.cards, question.asked_at, limit=3, urgent=True),
-            handover=Handover(
-                desk=Desk.EMERGENCY, reason=self._steps.texts("reason_emergency", language), form_url=None
-            ),
-            confidence=1.0,
-            danger=alarm.entry.danger,
-        )
+    def _calm(self, question: Question, understanding: Understanding, earlier: Conversation | None) -> Answer:
+        """The rest of the walk, when nobody seems to be in danger."""
+        replies, router = self._steps.replies, self._steps.router
+        fixed = router.by_words(question.text)
+        if fixed:
+            return replies.fixed(question, understanding, fixed)
+        if understanding.elsewhere:
+            return replies.fixed(question, understanding, router.named("elsewhere"))
+        understanding, results = self._found(question, understanding)
+        fixed = router.by_meaning(understanding.standalone_text, _nearness(results))
+        if fixed:
+            return replies.fixed(question, understanding, fixed)
+        needs = self._needs(question, understanding, results)
+        if needs:
+            return self._answered_each(question, understanding, needs)
+        asked_back = None if asked_before(earlier) else self._asked_back(question, understanding, results)
+        if asked_back:
+            return asked_back
+        if results.confidence >= self._steps.threshold:
+            draft = self._steps.writer.write(understanding, results.hits)
+            return replies.quoted(question, understanding, (results,), draft)
+        if len(question.text.split()) >= _STORY:
+            return self._story(question, understanding, results)
+        return replies.no_answer(question, understanding, results)
 
-    def _fixed(self, question: Question, understanding: Understanding, fixed: FixedRoute) -> Answer:
-        language = understanding.language
-        desk = desk_for(fixed, question.text)
-        reason = "reason_complex" if fixed.text == "hand_over_complex" else "reason_person"
-        cards = fixed.cards or ((_service(self._steps.knowledge, desk), "front_desk") if desk else ())
-        return Answer(
-            id=question.id,
-            question=question,
-            status=_STATUS[fixed.route],
-            route=fixed.route,
-            language=language,
-            lead=self._steps.texts(fixed.text, language),
-            cards=self._steps.cards.make(cards, question.asked_at, understanding.place) if cards else (),
-            handover=self._handover(desk, reason, language) if desk else None,
-            confidence=1.0,
-        )
+    def _asked_back(self, question: Question, understanding: Understanding, results: Results) -> Answer | None:
+        """One clarifying question, where the answer depends on who asks or is not clear enough."""
+        clarifier, replies = self._steps.clarifier, self._steps.replies
+        if results.confidence >= self._steps.threshold:
+            text, choices = "clarify_standing", clarifier.standings(understanding, results)
+        else:
+            text, choices = "clarify_meant", clarifier.meant(understanding, results)
+        return replies.clarify(question, understanding, text, choices, results.confidence) if choices else None
+
+    def _answered_each(self, question: Question, understanding: Understanding, needs: tuple[Need, ...]) -> Answer:
+        """The things that a message asks about in one answer, each under its heading."""
+        parts = [self._part(understanding, need) for need in needs]
+        found = tuple(need.results for need in needs)
+        return self._steps.replies.quoted(question, understanding, found, joined(parts, _CLAIMS_EACH))
+
+    def _part(self, understanding: Understanding, need: Need) -> tuple[str, Draft]:
+        asked = replace(understanding, standalone_text=need.text, asks=kind_asked(need.text))
+        heading = self._steps.replies.heading(need.best, understanding.language)
+        return heading, self._steps.writer.write(asked, need.results.hits)
+
+    def _needs(self, question: Question, understanding: Understanding, whole: Results) -> tuple[Need, ...]:
+        """The things that a message asks about, when they are several."""
+        parts = () if understanding.leans else clauses(question.text)
+        found = (Need(text=part, results=self._search(question, understanding, part)) for part in parts)
+        return separate((need for need in found if need.results.hits), whole)
 
     def _story(self, question: Question, understanding: Understanding, results: Results) -> Answer:
         """A long message that no page answers: a team, with the nearest pages as a first help."""
-        answer = self._fixed(question, understanding, self._steps.router.named("complex"))
-        return replace(answer, nearest=_nearest(results), confidence=results.confidence)
+        answer = self._steps.replies.fixed(question, understanding, self._steps.router.named("complex"))
+        return replace(answer, nearest=nearest(results), confidence=results.confidence)
 
-    def _found(self, question: Question, understanding: Understanding) -> Results:
+    def _found(self, question: Question, understanding: Understanding) -> tuple[Understanding, Results]:
+        """What is found for the first reading of the message that finds an answer, else for the likeliest one."""
+        found = []
+        for wording in understanding.wordings:
+            reading = replace(understanding, standalone_text=wording, leans=wording != question.text)
+            found.append((reading, self._search(question, reading, wording)))
+            if found[-1][1].confidence >= self._steps.threshold:
+                return found[-1]
+        return found[0]
+
+    def _search(self, question: Question, understanding: Understanding, text: str) -> Results:
         """Nothing when the index cannot be reached: who asks still gets a way to people."""
-        try:
-            return self._search(question, understanding)
-        except IndexUnavailableError as error:
-            log.error("%s", error)
-            return Results(hits=(), evidence=Evidence(), confidence=0.0)
-
-    def _search(self, question: Question, understanding: Understanding) -> Results:
         query = Query(
-            text=understanding.standalone_text,
+            text=text,
             today=question.asked_at.date(),
-            parts=_sentences(understanding.standalone_text),
+            parts=_sentences(text),
             limit=_SEARCHED,
             lexical=understanding.spoken == ORIGINAL,
             kinds=_ANSWERING,
@@ -217,62 +197,11 @@ class Assistant:
             audience=understanding.audience,
             about_past=understanding.about_past,
         )
-        return self._index().search(query)
-
-    def _no_answer(self, question: Question, understanding: Understanding, results: Results) -> Answer:
-        language = understanding.language
-        texts = self._steps.texts
-        return Answer(
-            id=question.id,
-            question=question,
-            status=Status.NO_ANSWER,
-            route=Route.ANSWER,
-            language=language,
-            lead=f"{texts('no_answer', language)} {texts('no_answer_next', language)}",
-            cards=self._steps.cards.make(("front_desk", "general"), question.asked_at),
-            nearest=_nearest(results),
-            handover=self._handover(Desk.STIP, "reason_no_answer", language),
-            confidence=results.confidence,
-        )
-
-    def _quoted(self, question: Question, understanding: Understanding, results: Results) -> Answer:
-        today = question.asked_at.date()
-        draft = self._steps.writer.write(understanding, results.hits)
-        claims, citations = numbered(
-            supported(draft.claims, self._retrieved(results), self._written), self._steps.knowledge, today
-        )
-        if not claims:
-            return self._no_answer(question, understanding, results)
-        old = citations[0].age is AgeClass.OLD
-        watch = AmountWatch(self._steps.knowledge, self._steps.texts, understanding.language, today)
-        return Answer(
-            id=question.id,
-            question=question,
-            status=Status.ANSWERED,
-            route=Route.ANSWER,
-            language=draft.language,
-            claims=watch.claims(claims, citations),
-            citations=watch.citations(claims, citations),
-            notes=(
-                *notes(self._steps.texts, question.text, understanding, citations),
-                *about_place(self._steps.texts, understanding, _cited_by(claims[0], citations), self._districts),
-                *about_language(self._steps.texts, understanding.language, draft),
-            ),
-            cards=self._steps.cards.make(
-                (*draft.cards, "front_desk"), question.asked_at, understanding.place, old_claim=old
-            ),
-            details=watch.details(draft.details, draft.rests_on),
-            suggestions=draft.related[:3],
-            confidence=results.confidence,
-        )
-
-    def _retrieved(self, results: Results) -> frozenset[str]:
-        """What search brought, and what the found key sentences rest on."""
-        found = {hit.passage.id for hit in results.hits}
-        return frozenset(found.union(*(self._cited.get(key, set()) for key in found)))
-
-    def _handover(self, desk: Desk, reason: str, language: str) -> Handover:
-        return Handover(desk=desk, reason=self._steps.texts(reason, language), form_url=FORM)
+        try:
+            return self._index().search(query)
+        except IndexUnavailableError as error:
+            log.error("%s", error)
+            return Results(hits=(), evidence=Evidence(), confidence=0.0)
 
     def _earlier(self, key: str | None) -> Conversation | None:
         try:
@@ -288,23 +217,9 @@ class Assistant:
             log.warning("an answer could not be kept")
 
 
-def _service(knowledge: Knowledge, desk: Desk | None) -> str:
-    town = knowledge.municipality
-    return {Desk.ADULT_TEAM: town.adult_team.service, Desk.YOUTH_TEAM: town.youth_team.service}.get(
-        desk or Desk.STIP, town.front_desk
-    )
-
-
-def _cited_by(claim: Claim, citations: Sequence[Citation]) -> tuple[Passage, ...]:
-    return tuple(citation.passage for citation in citations if citation.number in claim.citations)
-
-
-def _nearest(results: Results) -> tuple[Passage, ...]:
-    """The best passage of each of the three nearest pages."""
-    best: dict[str, Passage] = {}
-    for hit in results.hits:
-        best.setdefault(hit.passage.title, hit.passage)
-    return tuple(best.values())[:_NEAREST]
+def _nearness(results: Results) -> float:
+    """The cosine of what is nearest in meaning."""
+    return max((hit.dense for hit in results.hits), default=0.0)
 
 
 def _sentences(text: str) -> tuple[str, ...]:
@@ -314,12 +229,7 @@ def _sentences(text: str) -> tuple[str, ...]:
     return tuple(telling[-_MOST_PARTS:]) if len(text.split()) >= _LONG else ()
 
 
-def _translated(knowledge: Knowledge) -> Iterator[str]:
-    for texts in knowledge.translations.values():
-        for text in texts.values():
-            yield from text.key_sentences.values()
-
-
-def _published_numbers(knowledge: Knowledge) -> frozenset[str]:
+def published_numbers(knowledge: Knowledge) -> frozenset[str]:
+    """The phone numbers of all records, in digits."""
     phones = (phone.number for record in knowledge.records.values() for phone in getattr(record, "phones", ()))
     return frozenset("".join(filter(str.isdigit, number)) for number in phones)

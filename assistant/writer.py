@@ -4,7 +4,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from assistant.values import Detail, Understanding
@@ -33,11 +33,12 @@ _QUOTABLE = frozenset({Kind.SERVICE, Kind.SCHEME, Kind.DIGEST})
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftClaim:
     """A sentence with the passages that it says it rests on, the main one first. `original` is the Dutch sentence
-    where `text` is a translation."""
+    where `text` is a translation; `heading` opens the part of an answer to several questions."""
 
     text: str
     cites: tuple[Passage, ...]
     original: str | None = None
+    heading: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +54,25 @@ class Draft:
     details: tuple[Detail, ...] = ()
     related: tuple[str, ...] = ()
     rests_on: tuple[str, ...] = ()
+
+
+def joined(parts: Sequence[tuple[str, Draft]], each: int) -> Draft:
+    """One draft of several, each under its heading and with at most `each` claims."""
+    drafts = [draft for _, draft in parts]
+    claims = (
+        replace(claim, heading=heading if place == 0 else "")
+        for heading, draft in parts
+        for place, claim in enumerate(draft.claims[:each])
+    )
+    return Draft(
+        claims=tuple(claims),
+        language=next((draft.language for draft in drafts if draft.language != ORIGINAL), ORIGINAL),
+        unread=any(draft.unread for draft in drafts),
+        cards=tuple(card for draft in drafts for card in draft.cards[:1]),
+        details=tuple(detail for draft in drafts for detail in draft.details),
+        related=tuple(question for draft in drafts for question in draft.related[:2]),
+        rests_on=tuple(key for draft in drafts for key in draft.rests_on),
+    )
 
 
 class Writer(Protocol):

@@ -92,6 +92,10 @@ class PlaceFinder:
         found = (self._names.get(name) for name in self._places.findall(folded(text)))
         return tuple(dict.fromkeys(place for place in found if place))
 
+    def without(self, text: str) -> str:
+        """The folded text without names of places and postcodes."""
+        return re.sub(r"\b\d{4}(?:[a-z]{2})?\b", " ", self._places.sub(" ", folded(text)))
+
     def _misspelt(self, message: str) -> tuple[str, ...]:
         """The districts of words, or two words, that are one letter away from a long name of one district alone."""
         words = self._places.sub(" ", message).split()

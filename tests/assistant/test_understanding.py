@@ -2,11 +2,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from assistant.understanding import Reader
-from assistant.values import Question, Understanding
+from assistant.values import Answer, Conversation, Question, Route, Status, Understanding
 from knowledge.articles import Asks
 from knowledge.audiences import AudienceFinder
 from knowledge.directory import Audience
@@ -36,7 +37,17 @@ def reader() -> Reader:
 
 def read(reader: Reader, text: str, previous: str | None = None, **wishes: str) -> Understanding:
     question = Question(id="1", conversation="1", text=text, asked_at=datetime(2026, 1, 1, tzinfo=UTC), **wishes)
-    return reader.read(question, previous)
+    return reader.read(question, conversation(previous) if previous else None)
+
+
+def conversation(*asked: str, status: Status = Status.ANSWERED, language: str = "nl") -> Conversation:
+    answers = (answered(text, status=status, language=language) for text in asked)
+    return Conversation(id="1", answers=tuple(answers))
+
+
+def answered(text: str, **more: Any) -> Answer:
+    question = Question(id="0", conversation="1", text=text, asked_at=datetime(2026, 1, 1, tzinfo=UTC))
+    return Answer(id="0", question=question, route=Route.ANSWER, **more)
 
 
 @pytest.mark.parametrize(
@@ -54,6 +65,8 @@ def read(reader: Reader, text: str, previous: str | None = None, **wishes: str) 
         ("Gdzie mogę dostać pomoc finansową?", "pl"),
         ("Kiram için nereden yardım alabilirim?", "tr"),
         ("ሓገዝ የድልየኒ", "ti"),
+        ("What is the Meedoen-regeling?", "en"),
+        ("ana biddi beit, shu lazem a3mel", "ar"),
     ],
 )
 def test_the_language_is_seen(reader: Reader, text: str, language: str) -> None:
@@ -110,7 +123,8 @@ def test_a_question_about_the_past_is_seen(reader: Reader) -> None:
 
 def test_a_follow_up_brings_the_question_before_it_along(reader: Reader) -> None:
     found = read(reader, "en in Lent?", previous="Waar is een wijkcentrum?")
-    assert found.standalone_text == "Waar is een wijkcentrum? en in Lent?"
+    assert found.standalone_text == "en in Lent? (Waar is een wijkcentrum?)"
+    assert found.leans
 
 
 def test_a_follow_up_is_about_the_same_place_and_people(reader: Reader) -> None:
@@ -127,7 +141,63 @@ def test_a_new_question_is_about_nobody_of_the_question_before_it(reader: Reader
 
 def test_a_new_question_stands_alone(reader: Reader) -> None:
     found = read(reader, "Wat is de Meedoen-regeling precies?", previous="Waar is een wijkcentrum?")
-    assert found.standalone_text == "Wat is de Meedoen-regeling precies?"
+    assert (found.wordings, found.leans) == (("Wat is de Meedoen-regeling precies?",), False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "wat kost dat?",
+        "en voor mijn zoon?",
+        "hoe laat zijn ze open",
+        "waar is het?",
+        "wie kan ik bellen?",
+        "what about my children?",
+        "how much is it?",
+        "وكم المبلغ؟",
+        "а скільки це коштує?",
+        "peki ne kadar?",
+        "a ile to kosztuje?",
+        "et pour mon fils?",
+    ],
+)
+def test_who_goes_on_asking_means_what_was_asked_before(reader: Reader, text: str) -> None:
+    found = read(reader, text, previous="Wat is de Meedoen-regeling?")
+    assert found.wordings == (f"{text} (Wat is de Meedoen-regeling?)",)
+
+
+@pytest.mark.parametrize("text", ["en de voedselbank?", "And what is mantelzorg?", "hoe vraag ik dat budget aan?"])
+def test_what_may_be_a_new_subject_is_tried_as_one_first(reader: Reader, text: str) -> None:
+    before = "Wat is de Meedoen-regeling?"
+    assert read(reader, text, previous=before).wordings == (text, f"{text} ({before})")
+
+
+def test_an_answer_to_our_question_belongs_to_what_was_asked(reader: Reader) -> None:
+    question = Question(id="1", conversation="1", text="Ik ben asielzoeker", asked_at=datetime(2026, 1, 1, tzinfo=UTC))
+    asked = answered("Krijg ik een huisarts?", status=Status.CLARIFY, language="nl", suggestions=("Ik ben asielzoeker",))
+    found = reader.read(question, Conversation(id="1", answers=(asked,)))
+    assert found.wordings[0] == "Ik ben asielzoeker (Krijg ik een huisarts?)"
+    assert found.audience == frozenset({Audience.ASYLUM_SEEKERS})
+
+
+def test_thanks_in_between_do_not_end_the_subject(reader: Reader) -> None:
+    answers = (
+        answered("Wat is mantelzorg?", status=Status.ANSWERED, language="nl"),
+        answered("dank u", status=Status.CLARIFY, language="nl"),
+    )
+    question = Question(id="1", conversation="1", text="en waar is dat?", asked_at=datetime(2026, 1, 1, tzinfo=UTC))
+    assert reader.read(question, Conversation(id="1", answers=answers)).standalone_text.endswith("(Wat is mantelzorg?)")
+
+
+def test_after_danger_a_message_is_read_by_itself(reader: Reader) -> None:
+    question = Question(id="1", conversation="1", text="wat kost dat?", asked_at=datetime(2026, 1, 1, tzinfo=UTC))
+    earlier = conversation("ik wil niet meer leven", status=Status.EMERGENCY)
+    assert reader.read(question, earlier).wordings == ("wat kost dat?",)
+
+
+def test_a_short_message_is_in_the_language_of_the_conversation(reader: Reader) -> None:
+    question = Question(id="1", conversation="1", text="DigiD", asked_at=datetime(2026, 1, 1, tzinfo=UTC))
+    assert reader.read(question, conversation("What is the Wmo?", language="en")).language == "en"
 
 
 @pytest.mark.parametrize(

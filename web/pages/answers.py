@@ -4,7 +4,7 @@
 
 from dataclasses import dataclass
 
-from assistant.values import Answer, Detail, Status
+from assistant.values import Answer, Detail, SameInOther, Status
 from knowledge.formats import ORIGINAL
 from knowledge.hard_words import HardWord, found
 from web.pages.parts import CardView, SourceView, card_view, passage_address, source_view
@@ -15,8 +15,10 @@ NEWEST = "antwoord"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimView:
-    """`original` is the Dutch sentence of a translated claim."""
+    """`original` is the Dutch sentence of a translated claim; `heading` opens the part of an answer to several
+    questions."""
 
+    heading: str
     text: str
     original: str | None
     caution: str
@@ -32,13 +34,17 @@ class PageLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerView:
-    """`id` is the anchor; `language` is that of the answer."""
+    """`id` is the anchor; `language` is that of the answer. `understood` is the question as we read it, where it leaned
+    on what was said before; `also` is the text once more in other languages; `choices` are what we ask back about."""
 
     id: str
     question: str
+    understood: str
     emergency: bool
     language: str
     lead: str
+    choices: tuple[str, ...]
+    also: tuple[SameInOther, ...]
     claims: tuple[ClaimView, ...]
     sources: tuple[SourceView, ...]
     notes: tuple[str, ...]
@@ -54,15 +60,20 @@ class AnswerView:
 def answer_view(answer: Answer, newest: bool, t: Translate, hard_words: tuple[HardWord, ...] = ()) -> AnswerView:
     anchor = NEWEST if newest else f"antwoord-{answer.id}"
     sources = tuple(source_view(item, f"bron-{answer.id}-{item.number}", t) for item in answer.citations)
+    asked_back = answer.status is Status.CLARIFY
     by_number = {source.number: source for source in sources}
     return AnswerView(
         id=anchor,
         question=answer.question.text,
+        understood=answer.understood,
         emergency=answer.status is Status.EMERGENCY,
         language=answer.language,
         lead=answer.lead,
+        choices=answer.suggestions if asked_back else (),
+        also=answer.also,
         claims=tuple(
             ClaimView(
+                heading=claim.heading,
                 text=claim.text,
                 original=claim.original,
                 caution=claim.caution,
@@ -78,7 +89,7 @@ def answer_view(answer: Answer, newest: bool, t: Translate, hard_words: tuple[Ha
         nearest=tuple(PageLink(title=page.title, address=passage_address(page)) for page in answer.nearest),
         handover=answer.handover.reason if answer.handover else None,
         form=answer.handover.form_url if answer.handover else None,
-        suggestions=answer.suggestions,
+        suggestions=() if asked_back else answer.suggestions,
     )
 
 

@@ -1,0 +1,189 @@
+# SPDX-FileCopyrightText: 2026 de makers van de digitale Stip
+# SPDX-License-Identifier: EUPL-1.2
+"""Makes the answer of each kind, once the walk knows which kind it is."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from string import Template
+
+from assistant.amounts import AmountWatch
+from assistant.cards import Cards
+from assistant.checker import numbered, supported
+from assistant.crisis import Alarm
+from assistant.notes import about_language, about_place, notes
+from assistant.routing import desk_for
+from assistant.texts import FixedRoute, Texts
+from assistant.values import Answer, Citation, Claim, Desk, Handover, Question, Route, Status, Understanding
+from assistant.writer import Draft
+from index.search import Results
+from knowledge.age import AgeClass
+from knowledge.base import Knowledge
+from knowledge.passages import Passage
+from knowledge.rendering import answerables
+
+FORM = "/contact"
+_NEAREST = 3
+_STATUS = {
+    Route.HAND_OVER: Status.HANDED_OVER,
+    Route.OUT_OF_SCOPE: Status.OUT_OF_SCOPE,
+    Route.REFUSE: Status.REFUSED,
+    Route.CLARIFY: Status.CLARIFY,
+}
+
+
+class Replies:
+    """Answers out of fixed texts, records and drafts. Nothing here searches or decides where a question goes."""
+
+    def __init__(self, knowledge: Knowledge, texts: Texts, cards: Cards) -> None:
+        self._knowledge, self._texts, self._cards = knowledge, texts, cards
+        self._districts = {district.id: district.name for district in knowledge.places.districts}
+        found = answerables(knowledge)
+        self._written = frozenset((*(item.sentence.text for item in found), *_translated(knowledge)))
+        self._cited = {item.passage.id: {passage.id for passage in item.cites} for item in found}
+
+    def emergency(self, question: Question, alarm: Alarm) -> Answer:
+        language = alarm.language
+        return Answer(
+            id=question.id,
+            question=question,
+            status=Status.EMERGENCY,
+            route=Route.HAND_OVER,
+            language=language,
+            lead=alarm.entry.text,
+            also=alarm.also,
+            cards=self._cards.make(alarm.entry.cards, question.asked_at, limit=3, urgent=True),
+            handover=Handover(desk=Desk.EMERGENCY, reason=self._texts("reason_emergency", language), form_url=None),
+            confidence=1.0,
+            danger=alarm.entry.danger,
+        )
+
+    def with_care(self, answer: Answer, language: str) -> Answer:
+        """The answer, and first whom to call should there be danger after all."""
+        return replace(answer, notes=(self._texts("note_danger", language), *answer.notes))
+
+    def fixed(self, question: Question, understanding: Understanding, fixed: FixedRoute) -> Answer:
+        language = understanding.language
+        desk = desk_for(fixed, question.text)
+        reason = "reason_complex" if fixed.text == "hand_over_complex" else "reason_person"
+        cards = fixed.cards or ((_service(self._knowledge, desk), "front_desk") if desk else ())
+        return Answer(
+            id=question.id,
+            question=question,
+            status=_STATUS[fixed.route],
+            route=fixed.route,
+            language=language,
+            lead=self._texts(fixed.text, language),
+            cards=self._cards.make(cards, question.asked_at, understanding.place) if cards else (),
+            handover=self._handover(desk, reason, language) if desk else None,
+            confidence=1.0,
+        )
+
+    def clarify(
+        self, question: Question, understanding: Understanding, text: str, choices: Sequence[str], confidence: float
+    ) -> Answer:
+        """One question back, with what to choose from and people for whom nothing fits."""
+        return Answer(
+            id=question.id,
+            question=question,
+            status=Status.CLARIFY,
+            route=Route.CLARIFY,
+            language=understanding.language,
+            understood=self._understood(understanding),
+            lead=self._texts(text, understanding.language),
+            suggestions=tuple(choices),
+            cards=self._cards.make(("front_desk", "general"), question.asked_at),
+            confidence=confidence,
+        )
+
+    def no_answer(self, question: Question, understanding: Understanding, results: Results) -> Answer:
+        language = understanding.language
+        texts = self._texts
+        return Answer(
+            id=question.id,
+            question=question,
+            status=Status.NO_ANSWER,
+            route=Route.ANSWER,
+            language=language,
+            understood=self._understood(understanding),
+            lead=f"{texts('no_answer', language)} {texts('no_answer_next', language)}",
+            cards=self._cards.make(("front_desk", "general"), question.asked_at),
+            nearest=nearest(results),
+            handover=self._handover(Desk.STIP, "reason_no_answer", language),
+            confidence=results.confidence,
+        )
+
+    def quoted(
+        self, question: Question, understanding: Understanding, found: Sequence[Results], draft: Draft
+    ) -> Answer:
+        """What of a draft may be said, with its sources; `found` is everything that the draft may rest on. Without a
+        claim that holds there is no answer."""
+        today = question.asked_at.date()
+        kept = supported(draft.claims, self._retrieved(found), self._written)
+        claims, citations = numbered(kept, self._knowledge, today)
+        if not claims:
+            return self.no_answer(question, understanding, found[0])
+        watch = AmountWatch(self._knowledge, self._texts, understanding.language, today)
+        old = citations[0].age is AgeClass.OLD
+        return Answer(
+            id=question.id,
+            question=question,
+            status=Status.ANSWERED,
+            route=Route.ANSWER,
+            language=draft.language,
+            understood=self._understood(understanding),
+            claims=watch.claims(claims, citations),
+            citations=watch.citations(claims, citations),
+            notes=(
+                *notes(self._texts, question.text, understanding, citations),
+                *about_place(self._texts, understanding, _cited_by(claims[0], citations), self._districts),
+                *about_language(self._texts, understanding.language, draft),
+            ),
+            cards=self._cards.make((*draft.cards, "front_desk"), question.asked_at, understanding.place, old_claim=old),
+            details=watch.details(draft.details, draft.rests_on),
+            suggestions=draft.related[:3],
+            confidence=found[0].confidence,
+        )
+
+    def heading(self, passage: Passage, language: str) -> str:
+        """What a passage is about, as a heading; its title where that has no name in this language."""
+        names = next((topic.name for topic in self._knowledge.topics if topic.id in passage.topics), {})
+        return names.get(language, passage.title)
+
+    def _understood(self, understanding: Understanding) -> str:
+        if not understanding.leans:
+            return ""
+        text = self._texts("understood", understanding.language)
+        return Template(text).safe_substitute(question=understanding.standalone_text)
+
+    def _retrieved(self, results: Sequence[Results]) -> frozenset[str]:
+        """What search brought, and what the found key sentences rest on."""
+        found = {hit.passage.id for result in results for hit in result.hits}
+        return frozenset(found.union(*(self._cited.get(key, set()) for key in found)))
+
+    def _handover(self, desk: Desk, reason: str, language: str) -> Handover:
+        return Handover(desk=desk, reason=self._texts(reason, language), form_url=FORM)
+
+
+def _service(knowledge: Knowledge, desk: Desk | None) -> str:
+    town = knowledge.municipality
+    return {Desk.ADULT_TEAM: town.adult_team.service, Desk.YOUTH_TEAM: town.youth_team.service}.get(
+        desk or Desk.STIP, town.front_desk
+    )
+
+
+def _cited_by(claim: Claim, citations: Sequence[Citation]) -> tuple[Passage, ...]:
+    return tuple(citation.passage for citation in citations if citation.number in claim.citations)
+
+
+def nearest(results: Results) -> tuple[Passage, ...]:
+    """The best passage of each of the three nearest pages."""
+    best: dict[str, Passage] = {}
+    for hit in results.hits:
+        best.setdefault(hit.passage.title, hit.passage)
+    return tuple(best.values())[:_NEAREST]
+
+
+def _translated(knowledge: Knowledge) -> Iterator[str]:
+    for texts in knowledge.translations.values():
+        for text in texts.values():
+            yield from text.key_sentences.values()

@@ -1,0 +1,24 @@
+# SPDX-FileCopyrightText: 2026 de makers van de digitale Stip
+# SPDX-License-Identifier: EUPL-1.2
+import pytest
+
+from assistant.needs import clauses
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("ik zorg voor mijn moeder en heb schulden", ("ik zorg voor mijn moeder", "heb schulden")),
+        ("Waar is taalles? En hoe krijg ik een fiets?", ("Waar is taalles", "En hoe krijg ik een fiets")),
+        ("My mother needs care and I have debts", ("My mother needs care", "I have debts")),
+        ("لدي ديون وعندي أم مريضة", ("لدي ديون", "وعندي أم مريضة")),
+        ("Waar is de Stip?", ()),
+        ("mantelzorg", ()),
+    ],
+)
+def test_a_message_falls_apart_where_it_may_ask_something_else(text: str, parts: tuple[str, ...]) -> None:
+    assert clauses(text) == parts
+
+
+def test_a_long_story_is_no_list_of_questions() -> None:
+    assert clauses("Het gaat niet. Ik ben moe. Het huis is vol. De hond is ziek. Mijn werk is weg. Wat nu doen.") == ()
