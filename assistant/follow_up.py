@@ -21,9 +21,10 @@ _NO_SUBJECT = frozenset({Status.EMERGENCY, Status.REFUSED})
 
 
 class FollowUpWords(Frozen):
-    """One language: how somebody goes on asking (`opens`), what points back (`points`), and the words that name no
-    subject themselves (`small`, separated by spaces)."""
+    """One language: what it is called, how somebody goes on asking (`opens`), what points back (`points`), and the
+    words that name no subject themselves (`small`). Words are separated by spaces."""
 
+    called: str
     opens: tuple[str, ...]
     points: tuple[str, ...]
     small: str
@@ -35,6 +36,7 @@ class FollowUps:
     def __init__(self, languages: Mapping[str, FollowUpWords], places: PlaceFinder) -> None:
         self._places, words = places, languages.values()
         self._spoken_in = _owners({name: _telling_language(item) for name, item in languages.items()})
+        self._called = {folded(name): key for key, item in languages.items() for name in item.called.split()}
         opens = any_of({folded(opening) for item in words for opening in item.opens})
         self._opens = re.compile(f"^{opens.pattern}")
         self._points = {folded(word) for item in words for word in item.points}
@@ -47,11 +49,20 @@ class FollowUps:
         (best, most), (_, second) = (*votes.most_common(2), ("", 0), ("", 0))[:2]
         return best if most >= _ENOUGH_VOTES and most > second else None
 
+    def wanted_language(self, message: str) -> str | None:
+        """The language in which somebody wants to hear the same; None when the message asks something else."""
+        words = folded(message).split()
+        wanted = [self._called[word] for word in words if word in self._called]
+        others = [word for word in words if word not in self._called]
+        return wanted[0] if wanted and self._small.issuperset(others) and len(words) <= _POINTING else None
+
     def wordings(self, message: str, earlier: Conversation | None) -> tuple[str, ...]:
         """The message as it may be meant, the likeliest first; itself alone when nothing went before."""
         before = subject(earlier)
         if before is None or before.question.text == message:
             return (message,)
+        if self.wanted_language(message):
+            return (before.question.text,)
         whole = f"{message} ({before.question.text})"
         words = self._places.without(message).split()
         telling = [word for word in words if word not in self._small]

@@ -3,7 +3,6 @@
 """What a question is about: language, kind of question, place, past or present, and its wording without context."""
 
 import re
-from dataclasses import replace
 
 from lingua import IsoCode639_1, Language, LanguageDetector, LanguageDetectorBuilder
 
@@ -72,32 +71,25 @@ class Reader:
         """`earlier` is the conversation so far: this message may lean on it, and goes on in its language. Who it is for
         and where come from what was said before when the message goes on about that and names none."""
         wordings = self._follow_ups.wordings(question.text, earlier)
-        told = max(wordings, key=len)
-        places = self._places.find(question.text) or self._places.find(told)
+        leans = wordings[0] != question.text
+        wish = self._follow_ups.wanted_language(question.text) if leans else None
+        text, told = wordings[0] if wish else question.text, max(wordings, key=len)
+        places = self._places.find(text) or self._places.find(told)
         places = places or ((question.place,) if question.place else ())
-        return replace(
-            self._alone(question, earlier),
+        page = question.language or (earlier.answers[-1].language if earlier else ORIGINAL)
+        spoken = self.language(text, page)
+        return Understanding(
+            language=wish or (spoken if spoken != ORIGINAL else question.language or ORIGINAL),
+            spoken=spoken,
             place=places[0] if len(places) == 1 else None,
             places=places,
-            audience=self.audience(question.text) or self.audience(told),
+            audience=self.audience(text) or self.audience(told),
+            elsewhere=self._places.elsewhere(text),
+            about_past=bool(_PAST.search(folded(text))),
+            asks=kind_asked(text),
             standalone_text=wordings[0],
-            leans=wordings[0] != question.text,
+            leans=leans,
             wordings=wordings,
-        )
-
-    def _alone(self, question: Question, earlier: Conversation | None) -> Understanding:
-        page = question.language or (earlier.answers[-1].language if earlier else ORIGINAL)
-        spoken = self.language(question.text, page)
-        return Understanding(
-            language=spoken if spoken != ORIGINAL else question.language or ORIGINAL,
-            spoken=spoken,
-            place=None,
-            places=(),
-            audience=frozenset(),
-            elsewhere=self._places.elsewhere(question.text),
-            about_past=bool(_PAST.search(folded(question.text))),
-            asks=kind_asked(question.text),
-            standalone_text=question.text,
         )
 
     def audience(self, text: str) -> frozenset[Audience]:

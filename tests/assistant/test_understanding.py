@@ -213,3 +213,25 @@ def test_a_short_message_is_in_the_language_of_the_conversation(reader: Reader) 
 )
 def test_a_question_about_another_town_is_seen(reader: Reader, text: str, elsewhere: bool) -> None:
     assert read(reader, text).elsewhere is elsewhere
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("in het Engels graag", "en"),
+        ("kunt u dat in het Arabisch zeggen?", "ar"),
+        ("بالعربية من فضلك", "ar"),
+        ("українською, будь ласка", "uk"),
+        ("po polsku proszę", "pl"),
+        ("Türkçe lütfen", "tr"),
+        ("English please", "en"),
+    ],
+)
+def test_who_wants_another_language_hears_the_same_in_it(reader: Reader, text: str, language: str) -> None:
+    found = read(reader, text, previous="Wat is mantelzorg?")
+    assert (found.language, found.spoken, found.standalone_text) == (language, "nl", "Wat is mantelzorg?")
+
+
+@pytest.mark.parametrize("text", ["Waar kan ik Nederlands leren?", "Is er een Arabisch café?"])
+def test_a_question_about_a_language_is_no_wish(reader: Reader, text: str) -> None:
+    assert read(reader, text, previous="Wat is mantelzorg?").wordings[0] == text
