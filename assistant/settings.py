@@ -2,11 +2,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Settings, read once from the environment and passed on as a value."""
 
+import os
 import re
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field, ValidationInfo, field_validator
+from pydantic import Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from knowledge.loader import DEFAULT
@@ -36,6 +37,15 @@ class Settings(BaseSettings):
         description="alleen bij pgvector: adres van de PostgreSQL-database met de zoekindex (postgresql://...)",
         validate_default=True,
     )
+    llm_url: str = Field(
+        "", description="adres van een taalmodelserver die OpenAI's API spreekt (https://.../v1); leeg: geen taalmodel"
+    )
+    llm_model: str = Field("", description="naam van het taalmodel op die server", validate_default=True)
+    llm_key: SecretStr = Field(SecretStr(""), description="sleutel voor die server; wordt nooit getoond")
+    llm_timeout: float = Field(20, gt=0, description="seconden waarin het taalmodel klaar moet zijn met een antwoord")
+    llm_daily_limit: int = Field(
+        0, ge=0, description="hoogste aantal antwoorden van het taalmodel per dag, voor de kosten; 0: zonder grens"
+    )
     rate_limit: str = Field("300/minute", description="hoogste aantal vragen per bezoeker, of off")
 
     @field_validator("documents", mode="before")
@@ -48,6 +58,20 @@ class Settings(BaseSettings):
     def _address(cls, value: str, others: ValidationInfo) -> str:
         if others.data.get("index") == "pgvector" and not value.startswith(("postgresql://", "postgres://")):
             raise ValueError("STIP_INDEX=pgvector vraagt om een STIP_INDEX_URL die met postgresql:// begint")
+        return value
+
+    @field_validator("llm_url")
+    @classmethod
+    def _web_address(cls, value: str) -> str:
+        if value and not value.startswith(("https://", "http://")):
+            raise ValueError("STIP_LLM_URL begint met https:// of http://")
+        return value
+
+    @field_validator("llm_model")
+    @classmethod
+    def _named(cls, value: str, others: ValidationInfo) -> str:
+        if others.data.get("llm_url") and not value:
+            raise ValueError("STIP_LLM_URL vraagt ook om een STIP_LLM_MODEL")
         return value
 
     @property
@@ -63,8 +87,14 @@ class Settings(BaseSettings):
         return self.var_dir / "index"
 
 
+def forget_tracing() -> None:
+    """Takes out of this process's environment what would make LangChain send questions to somebody else."""
+    for name in [name for name in os.environ if name.startswith(("LANGCHAIN_", "LANGSMITH_"))]:
+        del os.environ[name]
+
+
 def described() -> list[tuple[str, str, str]]:
-    """Name, present value and meaning of every setting. A password in a database address is not shown."""
+    """Name, present value and meaning of every setting. A key, or a password in an address, is not shown."""
     present = Settings()
     rows = []
     for name, field in Settings.model_fields.items():

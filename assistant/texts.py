@@ -10,7 +10,7 @@ from typing import Self
 import yaml
 from pydantic import model_validator
 
-from assistant.values import Desk, Route
+from assistant.values import Route
 from knowledge.sources import Frozen
 
 FOLDER = Path(__file__).parent / "texts"
@@ -18,17 +18,16 @@ FALLBACK = "en"  # for languages that we have no texts in
 
 
 class FixedRoute(Frozen):
-    """Messages that go somewhere without an answer from search. `patterns` look at the folded message; `examples`
-    are compared by meaning. `text` is a key of the fixed texts. `cards` are ids of records, "general" or
-    "front_desk"."""
+    """Messages that go somewhere without an answer from search. `patterns` look at the folded message. `text` is a key
+    of the fixed texts. `cards` are ids of records, "general" or "front_desk". What
+    `yields` gives way to an answer."""
 
     id: str
     route: Route
     text: str
-    desk: Desk | None = None
     patterns: tuple[str, ...] = ()
-    examples: tuple[str, ...] = ()
     cards: tuple[str, ...] = ()
+    yields: bool = False
 
     @model_validator(mode="after")
     def _compiles(self) -> Self:

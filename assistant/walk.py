@@ -15,12 +15,12 @@ from assistant.journal import Journal
 from assistant.masking import masked
 from assistant.messages import cleaned
 from assistant.needs import Need, clauses, separate
-from assistant.replies import Replies, nearest
-from assistant.routing import Router
+from assistant.replies import Replies
+from assistant.routing.router import Router
 from assistant.store import StoreError
-from assistant.texts import Texts
+from assistant.texts import FixedRoute, Texts
 from assistant.understanding import Reader, kind_asked
-from assistant.values import Answer, Conversation, Question, Understanding
+from assistant.values import Answer, Conversation, Question, Route, Understanding
 from assistant.writer import Draft, Writer, joined
 from index.confidence import Evidence
 from index.search import Query, Results, SearchIndex
@@ -32,7 +32,6 @@ from knowledge.passages import Kind
 log = logging.getLogger(__name__)
 _SEARCHED = 40
 _LONG, _TELLING_WORDS, _MOST_PARTS = 20, 4, 6
-_STORY = 25  # words from which a message that we cannot answer is a story for a person
 _CLAIMS_EACH = 2  # to each of several questions
 _ANSWERING = frozenset({Kind.ARTICLE, Kind.SERVICE, Kind.SCHEME, Kind.DIGEST})
 
@@ -123,13 +122,25 @@ class Assistant:
         replies, router = self._steps.replies, self._steps.router
         fixed = router.by_words(question.text)
         if fixed:
-            return replies.fixed(question, understanding, fixed)
+            return self._fixed(question, understanding, fixed)
         if understanding.elsewhere:
             return replies.fixed(question, understanding, router.named("elsewhere"))
         understanding, results = self._found(question, understanding)
-        fixed = router.by_meaning(understanding.standalone_text, _nearness(results))
+        found = results.confidence >= self._steps.threshold
+        fixed = router.by_meaning(question.text, understanding.standalone_text, found=found)
         if fixed:
-            return replies.fixed(question, understanding, fixed)
+            return self._fixed(question, understanding, fixed)
+        passing = router.passing(question.text)
+        if passing and (passing.sure or not found):
+            return replies.passed_on(self._first_help(question, understanding, results), passing, understanding.place)
+        answer = self._searched(question, understanding, results, earlier)
+        return replies.beside(answer, passing) if passing else answer
+
+    def _searched(
+        self, question: Question, understanding: Understanding, results: Results, earlier: Conversation | None
+    ) -> Answer:
+        """The answer that search has to a question."""
+        replies = self._steps.replies
         needs = self._needs(question, understanding, results)
         if needs:
             return self._answered_each(question, understanding, needs)
@@ -139,9 +150,22 @@ class Assistant:
         if results.confidence >= self._steps.threshold:
             draft = self._steps.writer.write(understanding, results.hits)
             return replies.quoted(question, understanding, (results,), draft)
-        if len(question.text.split()) >= _STORY:
-            return self._story(question, understanding, results)
         return replies.no_answer(question, understanding, results)
+
+    def _fixed(self, question: Question, understanding: Understanding, route: FixedRoute) -> Answer:
+        answer = self._steps.replies.fixed(question, understanding, route)
+        if route.route is not Route.HAND_OVER:
+            return answer
+        asked = self._steps.router.asked_for(question.text)
+        return self._steps.replies.passed_on(answer, asked, understanding.place, route.text)
+
+    def _first_help(self, question: Question, understanding: Understanding, results: Results) -> Answer:
+        """The little that somebody can go on with until people have looked."""
+        replies = self._steps.replies
+        if results.confidence < self._steps.threshold:
+            return replies.no_answer(question, understanding, results)
+        draft = self._steps.writer.write(understanding, results.hits)
+        return replies.quoted(question, understanding, (results,), replace(draft, claims=draft.claims[:_CLAIMS_EACH]))
 
     def _asked_back(self, question: Question, understanding: Understanding, results: Results) -> Answer | None:
         """One clarifying question, where the answer depends on who asks or is not clear enough."""
@@ -168,11 +192,6 @@ class Assistant:
         parts = () if understanding.leans else clauses(question.text)
         found = (Need(text=part, results=self._search(question, understanding, part)) for part in parts)
         return separate((need for need in found if need.results.hits), whole)
-
-    def _story(self, question: Question, understanding: Understanding, results: Results) -> Answer:
-        """A long message that no page answers: a team, with the nearest pages as a first help."""
-        answer = self._steps.replies.fixed(question, understanding, self._steps.router.named("complex"))
-        return replace(answer, nearest=nearest(results), confidence=results.confidence)
 
     def _found(self, question: Question, understanding: Understanding) -> tuple[Understanding, Results]:
         """What is found for the first reading of the message that finds an answer, else for the likeliest one."""
@@ -215,11 +234,6 @@ class Assistant:
             self._steps.journal.add(answer)
         except StoreError:
             log.warning("an answer could not be kept")
-
-
-def _nearness(results: Results) -> float:
-    """The cosine of what is nearest in meaning."""
-    return max((hit.dense for hit in results.hits), default=0.0)
 
 
 def _sentences(text: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from assistant.values import Detail, Understanding
+from assistant.values import Detail, MadeBy, Understanding
 from index.search import Hit
 from knowledge.articles import Article, Asks, KeySentence
 from knowledge.base import Knowledge
@@ -45,7 +45,7 @@ class DraftClaim:
 class Draft:
     """What a writer proposes. `cards` are record ids, most useful first; `related` are example questions. `language`
     is that of the claims; `unread` says that no person has checked the translation; `rests_on` are the records behind
-    the details."""
+    the details; `made_by` tells who wrote the claims."""
 
     claims: tuple[DraftClaim, ...]
     language: str = ORIGINAL
@@ -54,6 +54,11 @@ class Draft:
     details: tuple[Detail, ...] = ()
     related: tuple[str, ...] = ()
     rests_on: tuple[str, ...] = ()
+    made_by: MadeBy = MadeBy.QUOTE
+
+
+class WriterFailedError(Exception):
+    """A writer could not write; the quoting writer takes over. The message tells what failed, never what was asked."""
 
 
 def joined(parts: Sequence[tuple[str, Draft]], each: int) -> Draft:
@@ -72,6 +77,7 @@ def joined(parts: Sequence[tuple[str, Draft]], each: int) -> Draft:
         details=tuple(detail for draft in drafts for detail in draft.details),
         related=tuple(question for draft in drafts for question in draft.related[:2]),
         rests_on=tuple(key for draft in drafts for key in draft.rests_on),
+        made_by=MadeBy.MODEL if any(draft.made_by is MadeBy.MODEL for draft in drafts) else MadeBy.QUOTE,
     )
 
 
@@ -124,7 +130,7 @@ class QuotingWriter:
 
     def _quote_record(self, passage: Passage) -> Draft:
         cards = () if passage.kind is Kind.DIGEST else (passage.id,)
-        return Draft(claims=(DraftClaim(text=_opening(passage.text), cites=(passage,)),), cards=cards)
+        return Draft(claims=(DraftClaim(text=opening(passage.text), cites=(passage,)),), cards=cards)
 
 
 def _kind_bonus(sentence: KeySentence, understanding: Understanding) -> float:
@@ -162,7 +168,7 @@ def _telling(text: str) -> set[str]:
     return {word for word in folded(text).split() if len(word) > 3}
 
 
-def _opening(text: str, words: int = 45) -> str:
+def opening(text: str, words: int = 45) -> str:
     """The first sentences of a text, about `words` words."""
     sentences = re.split(r"(?<=[.!?])\s+", text)
     chosen = sentences[:1]

@@ -4,28 +4,38 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal, Self
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from assistant.values import Status
+from assistant.values import Desk, Status
+from knowledge.crisis import Danger
 
-FOLDER = Path(__file__).parent / "cases" / "answers"
+SETS = Path(__file__).parent / "cases"
+FOLDER = SETS / "answers"
+ANSWERED = frozenset({Status.ANSWERED, Status.PARTLY})
 Alternatives = tuple[str, ...]
+_SAFE = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # in C, twenty times as fast, where PyYAML has it
 
 
 class Case(BaseModel):
-    """`first` and `say` are lists of alternatives: of each inner list one string must be there, in the first claim or
-    anywhere. Of `cite` and `card` one is enough. `split` test is never looked at while tuning."""
+    """`before` are the earlier messages of the same conversation. `first` and `say` are lists of alternatives: of each
+    inner list one string must be there, in the first claim or anywhere. Of `cite` and `card` one is enough. `danger` is
+    what a message speaks of and `form` how; with a form, the status may be left out. `split` test is never looked at
+    while tuning."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
     question: str
+    before: tuple[str, ...] = ()
     language: str = "nl"
     group: Literal["plain", "misspelled", "spoken", "short", "long", "english", "trap"] = "plain"
-    status: tuple[Status, ...]
+    danger: Danger | None = None
+    form: Literal["explicit", "indirect", "harmless"] | None = None
+    desk: tuple[Desk, ...] = ()
+    status: tuple[Status, ...] = Field(min_length=1)
     first: tuple[Alternatives, ...] = ()
     say: tuple[Alternatives, ...] = ()
     not_say: tuple[str, ...] = ()
@@ -34,6 +44,25 @@ class Case(BaseModel):
     ledger: tuple[str, ...] = ()
     split: Literal["tune", "test"] = "tune"
     topic: str = ""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _status_of_danger(cls, values: dict[str, Any]) -> dict[str, Any]:
+        if "status" in values or "form" not in values:
+            return values
+        calm = tuple(status for status in Status if status is not Status.EMERGENCY)
+        return {**values, "status": (Status.EMERGENCY,) if values.get("danger") else calm}
+
+    @model_validator(mode="after")
+    def _danger_fits_form(self) -> Self:
+        if self.form and (self.form == "harmless") != (self.danger is None):
+            raise ValueError("een gevaar heeft vorm explicit of indirect; zonder gevaar is het harmless")
+        return self
+
+    @property
+    def answerable(self) -> bool:
+        """Nothing but an answer will do."""
+        return ANSWERED.issuperset(self.status)
 
     @property
     def set(self) -> str:
@@ -53,7 +82,7 @@ def read_cases(folder: Path = FOLDER, split: str | None = None) -> tuple[Case, .
 
 
 def _read(file: Path) -> Iterable[Case]:
-    for item in yaml.safe_load(file.read_text("utf-8")) or ():
+    for item in yaml.load(file.read_text("utf-8"), Loader=_SAFE) or ():
         yield Case.model_validate({**item, "topic": file.stem})
 
 

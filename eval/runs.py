@@ -4,14 +4,15 @@
 
 import json
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from eval.answers.evaluate import CaseResult, Measures
+from eval.answers.evaluate import CaseResult
 from eval.retrieval.evaluate import Ranking, scored
+from eval.sets.confusion import as_csv, as_markdown
 
 
 def new_folder(base: Path, task: str, moment: datetime) -> Path:
@@ -37,7 +38,7 @@ def write_figures(folder: Path, configuration: Mapping[str, object], measures: M
 
 
 def write_run(
-    folder: Path, configuration: Mapping[str, object], results: Sequence[CaseResult], measures: Mapping[str, Measures]
+    folder: Path, configuration: Mapping[str, object], results: Sequence[CaseResult], measures: Mapping[str, Any]
 ) -> None:
     write_figures(folder, configuration, measures)
     with (folder / "results.jsonl").open("w", encoding="utf-8") as stream:
@@ -48,11 +49,27 @@ def write_run(
 
 
 def _miss(result: CaseResult) -> str:
+    case = result.case
     faults = "\n".join(f"- {fault}" for fault in result.faults)
+    said = "\n\n".join((*(f"(eerder) {text}" for text in case.before), case.question))
     return (
-        f"## {result.case.id} ({result.case.topic}, {result.case.split})\n\n{result.case.question}\n\n{faults}\n\n"
+        f"## {case.id} ({case.topic}, {case.language}, {case.split})\n\n{said}\n\n{faults}\n\n"
         f"> {result.status}, zekerheid {result.confidence:.2f}: {result.text}\n"
     )
+
+
+def write_confusion(folder: Path, pairs: Iterable[tuple[str, str]]) -> None:
+    found = list(pairs)
+    (folder / "confusion.md").write_text(as_markdown(found), "utf-8")
+    (folder / "confusion.csv").write_text(as_csv(found), "utf-8")
+
+
+def told(name: str, values: Any) -> str:  # noqa: ANN401 - the measures of any task
+    """One group's measures on one line: counts as they are, shares with three decimals."""
+    parts = (
+        f"{key} {value:.3f}" if isinstance(value, float) else f"{key} {value}" for key, value in asdict(values).items()
+    )
+    return f"{name:24} {'  '.join(parts)}"
 
 
 def write_rankings(folder: Path, rankings: Sequence[Ranking]) -> None:

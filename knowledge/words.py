@@ -13,7 +13,7 @@ _PLAIN = str.maketrans({"ł": "l", "ı": "i", "ø": "o", "đ": "d", "ß": "ss"})
 def folded(text: str) -> str:
     """Lower case, no accents, apostrophes or other punctuation, single spaces."""
     lower = text.lower().replace("'", "").replace("’", "")
-    return " ".join(_OTHER.sub(" ", lower if lower.isascii() else _bare(lower)).split())
+    return " ".join(_OTHER.sub(" ", lower if lower.isascii() else bare(lower)).split())
 
 
 def any_of(names: Iterable[str]) -> re.Pattern[str]:
@@ -22,7 +22,8 @@ def any_of(names: Iterable[str]) -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(map(re.escape, longest)) + r")\b" if longest else r"(?!)")
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
+    """The text without accents; letters that do not come apart become the plain ones."""
     letters = (letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
     return "".join(letters).translate(_PLAIN)
 

@@ -32,7 +32,7 @@ DOORS = {
     "ir_measures": ["eval.retrieval.evaluate"],
     "bm25s": ["index.lexical"],
     "babel": ["knowledge.locales"],
-    "sklearn": ["assistant.danger_fitting"],
+    "sklearn": ["assistant.fitting"],
     "simplemma": ["index.analyser"],
     "Stemmer": ["index.analyser"],
     "wordfreq": ["index.analyser"],

@@ -12,6 +12,7 @@ import typer
 from eval.answers.evaluate import CaseResult, Measures, evaluate, measure
 from eval.cases import FOLDER, Case, read_cases
 from eval.gating.figures import read_gate
+from eval.grouping import by_group
 from eval.house import house_for_evaluation
 from eval.runs import commit, new_folder, write_run
 
@@ -19,20 +20,19 @@ if TYPE_CHECKING:
     from assistant.bootstrap import House
 
 
-def run(house: "House", cases: Sequence[Case]) -> list[CaseResult]:
+def run(house: "House", cases: Sequence[Case], label: str = "vragen", search: bool = False) -> list[CaseResult]:
+    """With `search` each cited source is searched for as well, which takes as long again."""
     from eval.answers.generate import generate
+    from eval.answers.witness import witness_for
 
-    with typer.progressbar(generate(house.assistant, cases), length=len(cases), label="vragen") as progress:
-        return [evaluate(generated) for generated in progress]
+    witness = witness_for(house, search)
+    with typer.progressbar(generate(house.assistant, cases), length=len(cases), label=label) as progress:
+        return [evaluate(generated, witness) for generated in progress]
 
 
-def measures_of(results: list[CaseResult]) -> Mapping[str, Measures]:
-    """Measures over all, by set, topic, group and split."""
-    measures = {"alle": measure(results)}
-    for key in ("set", "topic", "group", "split"):
-        for name in sorted({getattr(result.case, key) for result in results}):
-            measures[name] = measure([result for result in results if getattr(result.case, key) == name])
-    return measures
+def measures_of(results: Sequence[CaseResult]) -> Mapping[str, Measures]:
+    """Measures over all, by set, topic, group, language and split."""
+    return by_group(results, ("set", "topic", "group", "language", "split"), measure)
 
 
 def answers(
@@ -42,7 +42,7 @@ def answers(
 ) -> None:
     """Stel alle vragen en houd de antwoorden tegen wat er in moet staan."""
     with house_for_evaluation() as house:
-        results = run(house, read_cases(cases, None if split == "all" else split))
+        results = run(house, read_cases(cases, None if split == "all" else split), search=True)
     measures = measures_of(results)
     folder = new_folder(runs, "answers", datetime.now(UTC))
     configuration = {"split": split, "cases": len(results), "commit": commit(), "day": str(read_gate().day)}
@@ -55,5 +55,6 @@ def answers(
 def line(name: str, values: Measures) -> str:
     return (
         f"{name:24} {values.cases:4}  goed {values.holds:.3f}  eerste {values.first:.3f}  "
-        f"woorden {values.words_median:.0f}/{values.words_max}  p95 {values.seconds_p95 * 1000:.0f} ms"
+        f"woorden {values.words_median:.0f}/{values.words_max}  p95 {values.seconds_p95 * 1000:.0f} ms  "
+        f"verzonnen getallen {values.unsupported_numbers}  zonder bron {values.uncited_claims}"
     )

@@ -9,21 +9,25 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from assistant.values import Answer, Card, Status
-from eval.cases import Alternatives, Case
+from eval.cases import ANSWERED, Alternatives, Case
 from eval.timing import p95
 
 if TYPE_CHECKING:
     from eval.answers.generate import Generated
-
-_ANSWERED = frozenset({Status.ANSWERED, Status.PARTLY})
+    from eval.answers.witness import Witness
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseResult:
-    """`faults` says in words what does not hold; `first_holds` is whether the first claim has what was asked."""
+    """`faults` says in words what does not hold; `first_holds` is whether the first claim has what was asked. `desk`
+    and `danger` are empty when there was none; `warned` is whether the answer says whom to call should there be danger.
+    `unsupported` are the figures that stand in no record, `uncited` the claims that rest on nothing that was found."""
 
     case: Case
     status: str
+    desk: str = ""
+    danger: str = ""
+    warned: bool = False
     first: str
     text: str
     first_holds: bool
@@ -31,19 +35,25 @@ class CaseResult:
     words: int
     confidence: float
     seconds: float
+    unsupported: tuple[str, ...] = ()
+    uncited: tuple[str, ...] = ()
 
     @property
     def holds(self) -> bool:
         return not self.faults
 
 
-def evaluate(generated: "Generated") -> CaseResult:
+def evaluate(generated: "Generated", witness: "Witness | None" = None) -> CaseResult:
+    """Without a witness nothing is known of warnings, figures and citations."""
     answer, case = generated.answer, generated.case
     first = answer.claims[0].text if answer and answer.claims else answer.lead if answer else ""
     faults = tuple(_faults(case, answer, first)) if answer else _refused(case)
     return CaseResult(
         case=case,
         status=answer.status.value if answer else Status.REFUSED.value,
+        desk=answer.handover.desk.value if answer and answer.handover else "",
+        danger=answer.danger.value if answer and answer.danger else "",
+        warned=bool(witness and answer and witness.warned(answer)),
         first=first,
         text=answer.text if answer else "",
         first_holds=not any(fault.startswith(("eerste", "geweigerd")) for fault in faults),
@@ -51,6 +61,8 @@ def evaluate(generated: "Generated") -> CaseResult:
         words=len(answer.text.split()) if answer else 0,
         confidence=answer.confidence if answer else 0.0,
         seconds=generated.seconds,
+        unsupported=witness.unsupported(answer) if witness and answer else (),
+        uncited=witness.uncited(answer) if witness and answer else (),
     )
 
 
@@ -61,8 +73,7 @@ def _refused(case: Case) -> tuple[str, ...]:
 
 
 def _faults(case: Case, answer: Answer, first: str) -> Iterable[str]:
-    if answer.status not in case.status:
-        yield f"status {answer.status.value}, niet {' of '.join(case.status)}"
+    yield from _astray(case, answer)
     whole = plain(" ".join((answer.text, *map(_card_text, answer.cards), _handover_text(answer))))
     yield from (f"eerste mist {' / '.join(some)}" for some in case.first if not _any(some, plain(first)))
     yield from (f"mist {' / '.join(some)}" for some in case.say if not _any(some, whole))
@@ -71,10 +82,21 @@ def _faults(case: Case, answer: Answer, first: str) -> Iterable[str]:
         f"{item.source_title} | {item.passage.section} | {item.publisher} | {item.passage.source_date}"
         for item in answer.citations
     ))  # fmt: skip
-    if case.cite and answer.status in _ANSWERED and not _any(case.cite, sources):
+    if case.cite and answer.status in ANSWERED and not _any(case.cite, sources):
         yield f"noemt geen bron {' / '.join(case.cite)}"
     if case.card and not _any(case.card, whole):
         yield f"geen kaart {' / '.join(case.card)}"
+
+
+def _astray(case: Case, answer: Answer) -> Iterable[str]:
+    """Where it ended, and for whom."""
+    if answer.status not in case.status:
+        yield f"status {answer.status.value}, niet {' of '.join(case.status)}"
+    sent = answer.handover if answer.status is Status.HANDED_OVER else None
+    if case.desk and sent and sent.desk not in case.desk:
+        yield f"naar {sent.desk.value}, niet {' of '.join(case.desk)}"
+    if case.danger and answer.danger and answer.danger is not case.danger:
+        yield f"gevaar {answer.danger.value}, niet {case.danger.value}"
 
 
 def plain(text: str) -> str:
@@ -97,7 +119,7 @@ def _handover_text(answer: Answer) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measures:
-    """Shares between 0 and 1, words, and seconds over one set of results."""
+    """Shares between 0 and 1, words, seconds and counts over one set of results."""
 
     cases: int
     holds: float
@@ -105,6 +127,8 @@ class Measures:
     words_median: float
     words_max: int
     seconds_p95: float
+    unsupported_numbers: int = 0
+    uncited_claims: int = 0
 
 
 def measure(results: Sequence[CaseResult]) -> Measures:
@@ -117,4 +141,6 @@ def measure(results: Sequence[CaseResult]) -> Measures:
         words_median=median(answered),
         words_max=max(answered),
         seconds_p95=p95(result.seconds for result in results),
+        unsupported_numbers=sum(len(result.unsupported) for result in results),
+        uncited_claims=sum(len(result.uncited) for result in results),
     )

@@ -2,43 +2,87 @@
 # SPDX-License-Identifier: EUPL-1.2
 """`stip eval`, with `stip eval gate`."""
 
-from typing import Annotated
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
 from eval.answers import command as answers
-from eval.cases import FOLDER, read_cases
-from eval.gating.figures import missed, read_gate, shortfalls
+from eval.answers.evaluate import CaseResult
+from eval.cases import read_cases
+from eval.equality import command as equality
+from eval.equality.evaluate import measure_equality
+from eval.gating.figures import missed, outside, read_gate, shortfalls
 from eval.house import house_for_evaluation
 from eval.retrieval import command as retrieval
 from eval.retrieval.cases import Over, read_retrieval_cases
+from eval.runs import told
+from eval.sets.command import command_of
+from eval.sets.tasks import TASKS
+
+if TYPE_CHECKING:
+    from assistant.bootstrap import House
 
 _FAST, _CHANCE = 4, 0.03  # a fast check asks one in so many cases, and allows for which ones those are
 _FOUND_CHANCE = 0.16  # of the questions in other languages, a fast check asks only some thirty
+_SAMPLE, _SAMPLE_CHANCE = 60, 0.25  # of the other tasks a fast check asks so many cases: only a large fall shows
+_FULL, _FEW = (60, 20), (2, 2)  # questions and messages of danger of which equality asks all variants
+T = TypeVar("T")
 
 app = typer.Typer(help="Meet hoe goed de antwoorden zijn.", no_args_is_help=True)
 app.command()(answers.answers)
 app.command()(retrieval.retrieval)
+for task in TASKS:
+    app.command(task.name)(command_of(task))
+app.command()(equality.equality)
 
 
 @app.command()
 def gate(
-    fast: Annotated[bool, typer.Option("--fast", help="stel een op de vier vragen")] = False,
+    fast: Annotated[bool, typer.Option("--fast", help="stel maar een deel van de vragen")] = False,
 ) -> None:
     """Kijk of elk cijfer van eval/gate.yaml gehaald wordt."""
     least, step = read_gate(), _FAST if fast else 1
     with house_for_evaluation() as house:
-        answered = answers.measures_of(answers.run(house, read_cases(FOLDER, None)[::step]))
+        results = answers.run(house, read_cases()[::step], search=True)
         rankings = retrieval.run(house, Over.KNOWLEDGE, read_retrieval_cases(Over.KNOWLEDGE)[::step])
-    found = retrieval.measures_of(rankings)
+        tasks = dict(_tasks(house, results, fast))
+    answered, found = answers.measures_of(results), retrieval.measures_of(rankings)
     missing = (
         *shortfalls(least.answers, answered, _CHANCE if fast else 0.0),
         *missed(least.retrieval, found, _FOUND_CHANCE if fast else 0.0),
+        *(
+            text
+            for name, bounds in least.tasks.items()
+            for text in outside(name, bounds, tasks[name], _SAMPLE_CHANCE if fast else 0.0)
+        ),
     )
     for text in missing:
         typer.echo(text, err=True)
     typer.echo(answers.line("alle", answered["alle"]))
     for name in least.retrieval:
         typer.echo(retrieval.line(name, found[name]))
+    for name, values in tasks.items():
+        typer.echo(told(name, values))
     if missing:
         raise typer.Exit(1)
+
+
+def _tasks(house: "House", results: Sequence[CaseResult], fast: bool) -> Iterator[tuple[str, Any]]:
+    """The measures of each other task. What was asked for the answers already, is not asked again."""
+    from eval.equality.generate import dangers, questions
+
+    for task in TASKS:
+        cases = sample(task.cases(), _SAMPLE) if fast else task.cases()
+        beside = [result for result in results if task.answerable and result.case.answerable]
+        yield task.name, task.measure([*answers.run(house, cases, task.name), *beside])
+    number, alarming = _FEW if fast else _FULL
+    asked = equality.compared(house, questions(number), "varianten")
+    yield "equality", measure_equality(asked, equality.compared(house, dangers(alarming), "gevaar"), results)
+
+
+def sample(items: Sequence[T], size: int) -> Sequence[T]:
+    """At most `size` of them, always the same, from all over. Every third case is for testing: a step of three would
+    ask only those."""
+    step = -(-len(items) // size) if items else 1
+    return items[:: step + 1 if step % 3 == 0 else step]

@@ -25,13 +25,25 @@ class Least(BaseModel):
 
 
 class AnswersGate(BaseModel):
-    """`sets` are the ordinary cases (basis) and the hard ones (zwaar). In the topics `always` every case must hold."""
+    """`sets` are the ordinary cases (basis) and the hard ones (zwaar). In the topics `always` every case must hold. Of
+    figures that stand in no record and claims that rest on nothing found there are at most so many."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     sets: Mapping[str, Least]
     words_max: int
     always: tuple[str, ...] = ()
+    unsupported_numbers: int = 0
+    uncited_claims: int = 0
+
+
+class Bounds(BaseModel):
+    """The least and the most that measures of one task may be, by the name of the measure."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    least: Mapping[str, float] = {}
+    most: Mapping[str, float] = {}
 
 
 class LeastFound(BaseModel):
@@ -46,13 +58,14 @@ class LeastFound(BaseModel):
 
 class Gate(BaseModel):
     """`day` is the fixed day on which cases are asked: nothing turns red by the calendar. `retrieval` has figures for
-    questions in Dutch (nl) and in other languages (ander)."""
+    questions in Dutch (nl) and in other languages (ander); `tasks` has the other tasks by name."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     day: date
     answers: AnswersGate
     retrieval: Mapping[str, LeastFound]
+    tasks: Mapping[str, Bounds] = {}
 
 
 def read_gate(file: Path = FILE) -> Gate:
@@ -74,6 +87,9 @@ def _shortfalls(gate: AnswersGate, measures: Mapping[str, Measures], chance: flo
             yield f"{name}, eerste bewering: {found.first:.3f}, minstens {least.first - chance:.3f}"
     if measures["alle"].words_max > gate.words_max:
         yield f"langste antwoord: {measures['alle'].words_max} woorden, hoogstens {gate.words_max}"
+    for name in ("unsupported_numbers", "uncited_claims"):
+        if getattr(measures["alle"], name) > getattr(gate, name):
+            yield f"alle, {name}: {getattr(measures['alle'], name)}, hoogstens {getattr(gate, name)}"
     for topic in gate.always:
         if topic not in measures or measures[topic].holds < 1.0:
             yield f"{topic}: niet alle vragen goed"
@@ -89,3 +105,23 @@ def missed(
         for name, least in figures
         if getattr(measures[group], name) < least - chance
     )
+
+
+def outside(task: str, bounds: Bounds, measures: object, chance: float = 0.0) -> tuple[str, ...]:
+    """In words, each measure of a task that is not within its bounds. Shares may miss by `chance`, counts may not."""
+    return tuple(_outside(task, bounds, measures, chance))
+
+
+def _outside(task: str, bounds: Bounds, measures: object, chance: float) -> Iterator[str]:
+    for name, least in bounds.least.items():
+        found = getattr(measures, name)
+        if found < least - _slack(found, chance):
+            yield f"{task}, {name}: {found:.3f}, minstens {least:.3f}"
+    for name, most in bounds.most.items():
+        found = getattr(measures, name)
+        if found > most + _slack(found, chance):
+            yield f"{task}, {name}: {found:.3f}, hoogstens {most:.3f}"
+
+
+def _slack(found: float, chance: float) -> float:
+    return chance if isinstance(found, float) else 0.0

@@ -23,6 +23,9 @@ class Messages(TypedDict):
 MESSAGES: Messages = yaml.safe_load((NATIONAL / "danger/nederlands-engels.yaml").read_text("utf-8"))
 
 
+LANGUAGES = ("nl", "en", "ar", "es", "fa", "fr", "pl", "ru", "so", "ti", "tr", "uk")
+
+
 @cache
 def tables() -> tuple[CrisisTable, ...]:
     files = sorted((NATIONAL / "crisis").glob("*.yaml"))
@@ -66,7 +69,7 @@ def test_an_everyday_question_beside_a_danger_does_not_hide_it(everyday: str) ->
 
 
 def test_every_language_knows_every_danger() -> None:
-    assert {table.language for table in tables()} == {"nl", "en", "ar", "uk", "tr", "pl"}
+    assert {table.language for table in tables()} == set(LANGUAGES)
     assert all([entry.danger for entry in table.entries] == list(Danger) for table in tables())
 
 
@@ -75,7 +78,7 @@ def filled() -> Knowledge:
     return load(DEFAULT)
 
 
-@pytest.mark.parametrize("language", ["nl", "en", "ar", "uk", "tr", "pl"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_number_to_call_stands_in_the_first_line(filled: Knowledge, language: str) -> None:
     first = {entry.danger: entry.text.splitlines()[0] for entry in filled.crisis[language].entries}
     assert all(re.search(r"\d{3}", line) for line in first.values())
@@ -84,7 +87,7 @@ def test_the_number_to_call_stands_in_the_first_line(filled: Knowledge, language
     assert all("112" in first[danger] for danger in Danger if danger is not Danger.SUICIDE)
 
 
-@pytest.mark.parametrize("language", ["nl", "en", "ar", "uk", "tr", "pl"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_town_that_words_a_danger_itself_keeps_the_national_patterns(filled: Knowledge, language: str) -> None:
     national = {entry.danger: entry for table in tables() if table.language == language for entry in table.entries}
     for entry in filled.crisis[language].entries:

@@ -14,7 +14,13 @@ from knowledge.loader import NATIONAL, load
 pytestmark = pytest.mark.slow
 
 MESSAGES = yaml.safe_load((NATIONAL / "danger/andere-talen.yaml").read_text("utf-8"))
-OWN_TEXT = ("ar", "pl", "tr", "uk")
+OWN_TEXT = ("ar", "es", "fa", "fr", "pl", "ru", "so", "ti", "tr", "uk")
+ROUNDABOUT = ("arabisch-oekraiens", "farsi-somalisch-tigrinya", "frans-spaans-russisch")
+MORE = {
+    language: messages
+    for name in ROUNDABOUT
+    for language, messages in yaml.safe_load((NATIONAL / f"danger/{name}.yaml").read_text("utf-8")).items()
+}
 
 
 @cache
@@ -36,6 +42,19 @@ def test_every_danger_is_seen(language: str) -> None:
 @pytest.mark.parametrize("language", list(MESSAGES))
 def test_everyday_questions_raise_no_alarm(language: str) -> None:
     assert [message for message in MESSAGES[language]["harmless"] if watch().look(message, language)] == []
+
+
+@pytest.mark.parametrize("language", list(MORE))
+def test_danger_told_in_a_roundabout_way_is_seen(language: str) -> None:
+    messages = [message for kind in MORE[language]["danger"].values() for message in kind]
+    seen = [(message, watch().look(message, language)) for message in messages]
+    assert [message for message, alarm in seen if alarm is None] == []
+    assert {alarm.language for _, alarm in seen if alarm} == {language}
+
+
+@pytest.mark.parametrize("language", list(MORE))
+def test_what_only_looks_like_danger_raises_no_alarm(language: str) -> None:
+    assert [message for message in MORE[language]["harmless"] if watch().look(message, language)] == []
 
 
 @pytest.mark.parametrize(
@@ -75,6 +94,6 @@ def test_a_few_words_are_answered_in_the_language_that_knows_them() -> None:
 
 
 def test_who_reads_none_of_our_languages_gets_english() -> None:
-    alarm = watch().look("я не хочу жить", "so")
+    alarm = watch().look("ich will nicht mehr leben", "de")
     assert alarm
     assert alarm.language == "en"

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from assistant.danger import WEIGHTS, MeaningWatch, read_weights
-from assistant.danger_fitting import fingerprint, messages
+from assistant.danger import WEIGHTS, MeaningWatch
+from assistant.danger_fitting import messages
+from assistant.fitting import fingerprint
+from assistant.weights import read_weights
 from index.embedding import OnnxEmbedder
 from knowledge.crisis import Danger
 

@@ -45,7 +45,7 @@ def conversation(*asked: str, status: Status = Status.ANSWERED, language: str = 
     return Conversation(id="1", answers=tuple(answers))
 
 
-def answered(text: str, **more: Any) -> Answer:
+def answered(text: str, **more: Any) -> Answer:  # noqa: ANN401
     question = Question(id="0", conversation="1", text=text, asked_at=datetime(2026, 1, 1, tzinfo=UTC))
     return Answer(id="0", question=question, route=Route.ANSWER, **more)
 
@@ -174,7 +174,9 @@ def test_what_may_be_a_new_subject_is_tried_as_one_first(reader: Reader, text: s
 
 def test_an_answer_to_our_question_belongs_to_what_was_asked(reader: Reader) -> None:
     question = Question(id="1", conversation="1", text="Ik ben asielzoeker", asked_at=datetime(2026, 1, 1, tzinfo=UTC))
-    asked = answered("Krijg ik een huisarts?", status=Status.CLARIFY, language="nl", suggestions=("Ik ben asielzoeker",))
+    asked = answered(
+        "Krijg ik een huisarts?", status=Status.CLARIFY, language="nl", suggestions=("Ik ben asielzoeker",)
+    )
     found = reader.read(question, Conversation(id="1", answers=(asked,)))
     assert found.wordings[0] == "Ik ben asielzoeker (Krijg ik een huisarts?)"
     assert found.audience == frozenset({Audience.ASYLUM_SEEKERS})

@@ -108,6 +108,34 @@ def test_a_parent_who_asks_for_a_person_goes_to_the_family_team(ask: Ask) -> Non
     assert answer.handover.desk is Desk.YOUTH_TEAM
 
 
+def test_a_story_of_many_troubles_goes_to_a_team_that_hears_why(ask: Ask) -> None:
+    answer = ask(
+        "Mijn man is weg, ik heb schulden, ik ben ziek en de brieven maak ik niet meer open. Ik kan niet meer."
+    )
+    assert answer.status is Status.HANDED_OVER
+    assert answer.handover is not None
+    assert (answer.handover.desk, answer.handover.form_url) == (Desk.ADULT_TEAM, "/contact")
+    assert "U vertelt over meer dingen tegelijk." in answer.handover.reason or "orde" in answer.handover.reason
+    assert {"grip", "several"} <= set(answer.signs)
+    assert len(answer.claims) <= 2
+    assert any(card.phones for card in answer.cards)
+
+
+def test_what_staff_should_know_of_a_story_is_in_the_journal(house: House, ask: Ask) -> None:
+    answer = ask("Wij hebben schulden, geen werk en onze zoon van 9 gaat niet naar school. Iedereen stuurt ons door.")
+    kept = house.journal.conversation(answer.question.conversation)
+    assert kept is not None
+    assert kept.answers[-1].signs == answer.signs != ()
+    assert answer.handover is not None
+    assert answer.handover.desk is Desk.YOUTH_TEAM
+
+
+def test_who_asks_for_a_person_after_an_answer_gets_one(ask: Ask) -> None:
+    first = ask("Kan ik zonder de Wijkploeg naar de dagbesteding?")
+    second = ask("ik wil een mens", conversation=first.question.conversation)
+    assert (second.status, second.signs[:1]) == (Status.HANDED_OVER, ("person",))
+
+
 def test_the_weather_is_refused_kindly(ask: Ask) -> None:
     answer = ask("Wat voor weer wordt het morgen?")
     assert (answer.status, answer.claims) == (Status.OUT_OF_SCOPE, ())
@@ -119,17 +147,19 @@ def test_another_town_is_not_ours(ask: Ask) -> None:
 
 
 def test_what_we_do_not_know_is_said_with_the_nearest_pages_and_people(ask: Ask) -> None:
-    answer = ask("xylofoon frommelt blauwe kwibus")
+    answer = ask("Krijg ik hulp van een gebarentolk?")
     assert answer.status is Status.NO_ANSWER
     assert answer.nearest
     assert answer.handover is not None
     assert any(phone.number == "14 099" for card in answer.cards for phone in card.phones) or "14 099" in answer.text
 
 
-def test_a_story_that_fits_no_answer_goes_to_people(ask: Ask) -> None:
-    story = " ".join(["frommel blauwe kwibus xylofoon"] * 8)
-    answer = ask(story)
-    assert answer.status is Status.HANDED_OVER
+def test_a_long_question_that_we_cannot_answer_says_so_and_names_people(ask: Ask) -> None:
+    answer = ask(
+        "Op dinsdag komt bij ons altijd iemand van de thuiszorg die de steunkousen aantrekt, en nu zegt zij dat er "
+        "vanaf volgende maand een ander bedrijf komt. Kan ik dezelfde mevrouw houden en bij wie vraag ik dat dan?"
+    )
+    assert answer.status is Status.NO_ANSWER
     assert answer.handover is not None
 
 

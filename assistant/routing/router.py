@@ -1,0 +1,112 @@
+# SPDX-FileCopyrightText: 2026 de makers van de digitale Stip
+# SPDX-License-Identifier: EUPL-1.2
+"""Decides where a message goes: patterns first, then what it means together with the signs in it."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from assistant.routing.gibberish import gibberish
+from assistant.routing.signs import SignReader, Signs
+from assistant.texts import FixedRoute
+from assistant.values import Desk
+from assistant.weights import Floats, Weights
+from index.embedding import Embedder
+from knowledge.loader import NATIONAL
+from knowledge.words import folded
+
+WEIGHTS = NATIONAL / "routes" / "weights.npz"
+ADULT, YOUTH = "adult", "youth"  # the other kinds of message that get no answer are ids of routes
+PERSON = "person"
+SURE, PERHAPS = 0.5, 0.3  # that people must look at it; docs/adr/0014 says what each costs and finds
+REFUSED, REFUSED_ALTHOUGH_FOUND, ASKED = 0.5, 0.6, 0.6
+_MOST_REASONS = 2
+_REASONS = ("worry", "grip", "stuck", "exhaustion", "several")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passing:
+    """That a message is for people: `sure` instead of an answer, else beside it. `reasons` are keys of fixed texts,
+    `signs` what counted, for staff."""
+
+    desk: Desk
+    sure: bool
+    reasons: tuple[str, ...]
+    signs: tuple[str, ...] = ()
+
+
+class Router:
+    """Without weights that fit the model the patterns are on their own."""
+
+    def __init__(
+        self, routes: Sequence[FixedRoute], embedder: Embedder, weights: Weights | None, signs: SignReader
+    ) -> None:
+        self._embedder, self._weights, self._signs = embedder, weights, signs
+        self._by_id = {route.id: route for route in routes}
+        self._patterns = [(route, re.compile("|".join(route.patterns))) for route in routes if route.patterns]
+
+    def named(self, key: str) -> FixedRoute:
+        return self._by_id[key]
+
+    def by_words(self, text: str) -> FixedRoute | None:
+        """The route whose pattern matches; certain, so search is not needed."""
+        message = folded(text)
+        found = next((route for route, pattern in self._patterns if pattern.search(message)), None)
+        return found or (self._by_id.get("gibberish") if gibberish(text) else None)
+
+    def by_meaning(self, text: str, standalone: str, *, found: bool) -> FixedRoute | None:
+        """The fixed route that a message is likely meant for; it must be surer when search `found` an answer. Who asks
+        for a person does so in the message itself."""
+        if self._likely(text).get(PERSON, 0.0) >= ASKED:
+            return self.named(PERSON)
+        return self._refused(standalone, found)
+
+    def _refused(self, text: str, found: bool) -> FixedRoute | None:
+        likely = {kind: share for kind, share in self._likely(text).items() if kind in self._by_id and kind != PERSON}
+        if sum(likely.values()) < (REFUSED_ALTHOUGH_FOUND if found else REFUSED):
+            return None
+        refusal = self._by_id[max(likely, key=likely.__getitem__)]
+        return None if found and refusal.yields else refusal
+
+    def passing(self, text: str) -> Passing | None:
+        """Whether people must look at a message, by what it tells."""
+        likely = self._likely(text)
+        share = likely.get(ADULT, 0.0) + likely.get(YOUTH, 0.0)
+        if share < PERHAPS:
+            return None
+        signs = self._signs.read(text)
+        return Passing(desk=_desk(signs, likely), sure=share >= SURE, reasons=_reasons(signs), signs=signs.ids)
+
+    def asked_for(self, text: str) -> Passing:
+        """Somebody asked for a person."""
+        signs = self._signs.read(text)
+        return Passing(desk=_desk(signs, {}), sure=True, reasons=("reason_person",), signs=("person", *signs.ids))
+
+    def _likely(self, text: str) -> Mapping[str, float]:
+        """How likely each kind of message is; empty without weights."""
+        if self._weights is None:
+            return {}
+        row = features(self._embedder.embed_queries([text]), [self._signs.read(text)])[0]
+        scores = self._weights.tables["kinds"] @ np.append(row, np.float32(1))
+        shares = np.exp(scores - scores.max())
+        return dict(zip(self._weights.names, (shares / shares.sum()).tolist(), strict=True))
+
+
+def features(vectors: Floats, signs: Sequence[Signs]) -> Floats:
+    """(n, d + s): what messages mean beside the signs in them."""
+    return np.hstack([vectors, np.stack([item.features for item in signs])])
+
+
+def _desk(signs: Signs, likely: Mapping[str, float]) -> Desk:
+    """Families when a child under eighteen is involved; the ages told count before what seems likely."""
+    if signs.ages:
+        return Desk.YOUTH_TEAM if signs.minor else Desk.ADULT_TEAM
+    by_meaning = likely.get(YOUTH, 0.0) > likely.get(ADULT, 0.0) if likely else "child" in signs.areas
+    return Desk.YOUTH_TEAM if by_meaning or signs.young else Desk.ADULT_TEAM
+
+
+def _reasons(signs: Signs) -> tuple[str, ...]:
+    told = [f"reason_{sign}" for sign in _REASONS if sign in signs.ids]
+    return tuple(told[:_MOST_REASONS]) or ("reason_complex",)

@@ -1,0 +1,42 @@
+# SPDX-FileCopyrightText: 2026 de makers van de digitale Stip
+# SPDX-License-Identifier: EUPL-1.2
+"""Weights of logistic regressions on messages: fitted by `make vectors`, shipped as a file."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+_NOT_TABLES = frozenset({"made_from", "names"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weights:
+    """`tables` hold the regressions by name, (k, n + 1): a row for each of the `names`, or one row that tells yes from
+    no; the last column is the constant. `made_from` names the model and the messages."""
+
+    made_from: str
+    names: tuple[str, ...]
+    tables: Mapping[str, Floats]
+
+
+def read_weights(file: Path, identity: str) -> Weights | None:
+    """None when there are none, or they were fitted on vectors of another model."""
+    try:
+        with np.load(file, allow_pickle=False) as kept:
+            weights = Weights(
+                made_from=str(kept["made_from"]),
+                names=tuple(kept["names"].tolist()),
+                tables={name: kept[name] for name in kept.files if name not in _NOT_TABLES},
+            )
+    except (OSError, ValueError, KeyError):
+        return None
+    return weights if weights.made_from.startswith(identity) else None
+
+
+def write_weights(file: Path, weights: Weights) -> None:
+    about = {"made_from": np.array(weights.made_from), "names": np.array(weights.names)}
+    np.savez(file, allow_pickle=False, **about, **weights.tables)
