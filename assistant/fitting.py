@@ -29,3 +29,14 @@ def logistic(
     model.fit(vectors, np.asarray(labels))
     names = tuple(str(name) for name in model.classes_)
     return names, np.c_[model.coef_, model.intercept_].astype(np.float32)
+
+
+def support(vectors: Floats, labels: Sequence[str], counts: Mapping[str, float], reach: float) -> tuple[Floats, Floats]:
+    """A support vector machine that tells the second of two labels from the first: the vectors that count (n, d), and
+    what each counts with the constant last (n + 1)."""
+    from sklearn.svm import SVC
+
+    model = SVC(C=1.0, gamma=reach, class_weight=counts).fit(vectors, np.asarray(labels))
+    return model.support_vectors_.astype(np.float16), np.append(model.dual_coef_[0], model.intercept_).astype(
+        np.float32
+    )

@@ -10,6 +10,7 @@ _NINE = re.compile(r"(?<!\d)(?<!\d[ .-])\d(?:[ .-]?\d){7,8}(?![ .-]?\d)")
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _PHONE = re.compile(r"(?<!\d)(?:\+31|0031|0)[ -]?\(?0?\)?[ -]?[1-9](?:[ -]?\d){7,8}(?!\d)")
 _ADDRESS = re.compile(r"\b[1-9]\d{3}(?: ?[A-Z]{2}|[a-z]{2})\b(?:[ ,]{1,3}\d{1,5}[ ]?[a-z]?\b)?")
+_SERVICE_NUMBER = re.compile(r"0(?:800|90[069])\d{4}")  # never of a person
 _BORN = re.compile(
     r"\b(geboren|geboortedatum|geb\.?|born|birth ?date|date of birth)([^\d\n]{0,20})"
     r"(\d{1,2}[-/. ]\w{1,9}[-/. ]\d{2,4})",
@@ -24,12 +25,16 @@ def masked(text: str, keep: Callable[[str], bool] = lambda _: False) -> str:
     text = _IBAN.sub(lambda found: "[IBAN]" if _is_iban(found.group()) else found.group(), text)
     text = _BORN.sub(lambda found: f"{found[1]}{found[2]}[geboortedatum]", text)
     text = _PHONE.sub(lambda found: found.group() if keep(_digits(found.group())) else "[telefoon]", text)
-    text = _NINE.sub(lambda found: "[BSN]" if _is_bsn(_digits(found.group())) else found.group(), text)
+    text = _NINE.sub(lambda found: "[BSN]" if _is_persons(_digits(found.group()), keep) else found.group(), text)
     return _ADDRESS.sub(lambda found: f"{found.group()[:4]} [adres]", text)
 
 
 def _digits(text: str) -> str:
     return re.sub(r"\D", "", text)
+
+
+def _is_persons(digits: str, keep: Callable[[str], bool]) -> bool:
+    return _is_bsn(digits) and not _SERVICE_NUMBER.fullmatch(digits) and not keep(digits)
 
 
 def _is_bsn(digits: str) -> bool:

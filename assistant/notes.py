@@ -8,7 +8,7 @@ from datetime import date
 from string import Template
 
 from assistant.texts import Texts
-from assistant.values import Citation, Understanding, Validity
+from assistant.values import Citation, MadeBy, Understanding, Validity
 from assistant.writer import Draft
 from knowledge.age import AgeClass
 from knowledge.dates import last_year
@@ -36,8 +36,15 @@ def _notes(texts: Texts, question: str, understanding: Understanding, citations:
         yield from about_age(texts, language, citations[0])
 
 
+def weakest(citations: Sequence[Citation]) -> tuple[Citation, ...]:
+    """The same sources, the one to be most careful with first: a language model may rest on any of them."""
+    return tuple(sorted(citations, key=lambda item: (item.validity is Validity.CURRENT, item.age is not AgeClass.OLD)))
+
+
 def about_language(texts: Texts, language: str, draft: Draft) -> tuple[str, ...]:
-    """That a machine translated the answer, or that there is only Dutch."""
+    """That a machine wrote or translated the answer, or that there is only Dutch."""
+    if draft.made_by is MadeBy.MODEL:
+        return (texts("note_model", language),)
     if draft.language != ORIGINAL:
         return (texts("note_translated", draft.language),) if draft.unread else ()
     return (texts("note_dutch", language),) if language != ORIGINAL else ()

@@ -10,10 +10,10 @@ from assistant.amounts import AmountWatch
 from assistant.cards import Cards
 from assistant.checker import numbered, supported
 from assistant.crisis import Alarm
-from assistant.notes import about_language, about_place, notes
+from assistant.notes import about_language, about_place, notes, weakest
 from assistant.routing.router import Passing
 from assistant.texts import FixedRoute, Texts
-from assistant.values import Answer, Citation, Claim, Desk, Handover, Question, Route, Status, Understanding
+from assistant.values import Answer, Citation, Claim, Desk, Handover, MadeBy, Question, Route, Status, Understanding
 from assistant.writer import Draft
 from index.search import Results
 from knowledge.age import AgeClass
@@ -139,6 +139,7 @@ class Replies:
         claims, citations = numbered(kept, self._knowledge, today)
         if not claims:
             return self.no_answer(question, understanding, found[0])
+        first = weakest(citations) if draft.made_by is MadeBy.MODEL else citations
         watch = AmountWatch(self._knowledge, self._texts, understanding.language, today)
         old = citations[0].age is AgeClass.OLD
         return Answer(
@@ -151,7 +152,7 @@ class Replies:
             claims=watch.claims(claims, citations),
             citations=watch.citations(claims, citations),
             notes=(
-                *notes(self._texts, question.text, understanding, citations),
+                *notes(self._texts, question.text, understanding, first),
                 *about_place(self._texts, understanding, _cited_by(claims[0], citations), self._districts),
                 *about_language(self._texts, understanding.language, draft),
             ),
@@ -159,6 +160,7 @@ class Replies:
             details=watch.details(draft.details, draft.rests_on),
             suggestions=draft.related[:3],
             confidence=found[0].confidence,
+            made_by=draft.made_by,
         )
 
     def heading(self, passage: Passage, language: str) -> str:

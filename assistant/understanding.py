@@ -7,6 +7,7 @@ import re
 from lingua import IsoCode639_1, Language, LanguageDetector, LanguageDetectorBuilder
 
 from assistant.follow_up import FollowUps, read_words
+from assistant.manners import Manners, read_manners
 from assistant.values import Conversation, Question, Understanding
 from knowledge.articles import Asks
 from knowledge.audiences import AudienceFinder
@@ -54,6 +55,8 @@ _PAST = re.compile(
     r"\b(vroeger|toen|destijds|in (19|20)\d\d|was het|nog zo dat|nog steeds|bestaat \w+ nog|voorheen|oude)\b"
 )
 
+_FEW_WORDS, _FEW_WORDS_MORE = 3, 5  # at the beginning, and when a conversation goes on
+
 
 class Reader:
     """Reads questions. The language detector is built once and costs about 40 MB."""
@@ -61,6 +64,7 @@ class Reader:
     def __init__(self, places: PlaceFinder, audiences: AudienceFinder) -> None:
         self._places, self._audiences = places, audiences
         self._follow_ups = FollowUps(read_words(), places)
+        self._manners = Manners(read_manners(), audiences.find)
         self._detector: LanguageDetector = (
             LanguageDetectorBuilder.from_iso_codes_639_1(*(getattr(IsoCode639_1, code) for code in _LANGUAGES))
             .with_low_accuracy_mode()
@@ -70,14 +74,15 @@ class Reader:
     def read(self, question: Question, earlier: Conversation | None = None) -> Understanding:
         """`earlier` is the conversation so far: this message may lean on it, and goes on in its language. Who it is for
         and where come from what was said before when the message goes on about that and names none."""
-        wordings = self._follow_ups.wordings(question.text, earlier)
-        leans = wordings[0] != question.text
-        wish = self._follow_ups.wanted_language(question.text) if leans else None
-        text, told = wordings[0] if wish else question.text, max(wordings, key=len)
+        asked = self._manners.without(question.text)
+        wordings = self._follow_ups.wordings(asked, earlier)
+        leans = wordings[0] != asked
+        wish = self._follow_ups.wanted_language(asked) if leans else None
+        text, told = wordings[0] if wish else asked, max(wordings, key=len)
         places = self._places.find(text) or self._places.find(told)
         places = places or ((question.place,) if question.place else ())
         page = question.language or (earlier.answers[-1].language if earlier else ORIGINAL)
-        spoken = self.language(text, page)
+        spoken = self.language(text, page, _FEW_WORDS if earlier is None else _FEW_WORDS_MORE)
         return Understanding(
             language=wish or (spoken if spoken != ORIGINAL else question.language or ORIGINAL),
             spoken=spoken,
@@ -87,6 +92,7 @@ class Reader:
             elsewhere=self._places.elsewhere(text),
             about_past=bool(_PAST.search(folded(text))),
             asks=kind_asked(text),
+            asked=asked,
             standalone_text=wordings[0],
             leans=leans,
             wordings=wordings,
@@ -96,18 +102,18 @@ class Reader:
         """The groups that a text says it is for; empty when it tells nothing."""
         return self._audiences.find(text)
 
-    def language(self, text: str, otherwise: str = ORIGINAL) -> str:
-        """ISO 639-1. A message too short to tell is in the language of the page."""
+    def language(self, text: str, otherwise: str = ORIGINAL, few: int = _FEW_WORDS) -> str:
+        """ISO 639-1. A message too short to tell, of less than `few` words, is in the language of the page."""
         for language, letters in _LETTERS.items():
             if letters.search(text):
                 return language
-        return self._follow_ups.language(text) or self._likeliest(text, otherwise)
+        return self._follow_ups.language(text) or self._likeliest(text, otherwise, few)
 
-    def _likeliest(self, text: str, otherwise: str) -> str:
+    def _likeliest(self, text: str, otherwise: str, few: int) -> str:
         found = self._detector.compute_language_confidence_values(text)
         best = found[0].language.iso_code_639_1.name.lower()
         unsure = best not in ("nl", "en") and found[0].value < 0.6
-        if text.isascii() and (len(text.split()) < 3 or unsure):
+        if text.isascii() and (len(text.split()) < few or unsure):
             return otherwise
         dutch = next((value.value for value in found if value.language is Language.DUTCH), 0.0)
         return "nl" if best != "nl" and dutch >= 0.75 * found[0].value else best

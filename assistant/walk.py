@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from assistant.clarifying import Clarifier, asked_before
-from assistant.crisis import CrisisWatch
+from assistant.crisis import Alarm, CrisisWatch
 from assistant.danger import MeaningWatch
 from assistant.journal import Journal
 from assistant.masking import masked
@@ -20,9 +20,10 @@ from assistant.routing.router import Router
 from assistant.store import StoreError
 from assistant.texts import FixedRoute, Texts
 from assistant.understanding import Reader, kind_asked
-from assistant.values import Answer, Conversation, Question, Route, Understanding
+from assistant.values import Answer, Claim, Conversation, Question, Route, Understanding
 from assistant.writer import Draft, Writer, joined
 from index.confidence import Evidence
+from index.embedding import EmbeddingError
 from index.search import Query, Results, SearchIndex
 from index.vectors import IndexUnavailableError
 from knowledge.base import Knowledge
@@ -33,6 +34,7 @@ log = logging.getLogger(__name__)
 _SEARCHED = 40
 _LONG, _TELLING_WORDS, _MOST_PARTS = 20, 4, 6
 _CLAIMS_EACH = 2  # to each of several questions
+_NOTHING = Results(hits=(), evidence=Evidence(), confidence=0.0)
 _ANSWERING = frozenset({Kind.ARTICLE, Kind.SERVICE, Kind.SCHEME, Kind.DIGEST})
 
 
@@ -88,6 +90,12 @@ class Assistant:
         self._keep(answer)
         return answer
 
+    def telling(self, hear: Callable[[Claim], None]) -> "Assistant":
+        """The same assistant, that tells each checked claim as soon as it is there. The answer itself says what holds:
+        when a language model fails under way, it has other claims."""
+        steps = replace(self._steps, writer=self._steps.writer.telling(hear))
+        return Assistant(steps, self._index, self._now, self._new_id, self._published)
+
     def _question(self, message: Message) -> tuple[Question, Conversation | None]:
         earlier = self._earlier(message.conversation)
         question = Question(
@@ -101,16 +109,35 @@ class Assistant:
         return question, earlier
 
     def _walk(self, question: Question, earlier: Conversation | None) -> Answer:
-        replies = self._steps.replies
         understanding = self._understood(question, earlier)
         alarm = self._steps.watch.look(question.text, understanding.language)
-        if alarm:
+        try:
+            return self._weighed(question, understanding, earlier, alarm)
+        except EmbeddingError as error:
+            log.error("%s", error)
+            return self._by_words_alone(question, understanding, alarm)
+
+    def _weighed(
+        self, question: Question, understanding: Understanding, earlier: Conversation | None, alarm: Alarm | None
+    ) -> Answer:
+        """Danger first, by the words of the message and by what it means."""
+        meaning, replies = self._steps.meaning, self._steps.replies
+        if alarm and not meaning.calm(question.text):
             return replies.emergency(question, alarm)
-        suspicion = self._steps.meaning.look(question.text, _sentences(question.text))
+        suspicion = meaning.look(question.text, _sentences(question.text))
         if suspicion and suspicion.sure:
             return replies.emergency(question, self._steps.watch.alarm(suspicion.danger, understanding.language))
         answer = self._calm(question, understanding, earlier)
-        return replies.with_care(answer, understanding.language) if suspicion else answer
+        return replies.with_care(answer, understanding.language) if suspicion or alarm else answer
+
+    def _by_words_alone(self, question: Question, understanding: Understanding, alarm: Alarm | None) -> Answer:
+        """When the language model for searching fails: danger and people are still found by words."""
+        if alarm:
+            return self._steps.replies.emergency(question, alarm)
+        fixed = self._steps.router.by_words(question.text)
+        if fixed:
+            return self._fixed(question, understanding, fixed)
+        return self._steps.replies.no_answer(question, understanding, _NOTHING)
 
     def _understood(self, question: Question, earlier: Conversation | None) -> Understanding:
         """Answers go out in a language that we have texts in."""
@@ -127,7 +154,7 @@ class Assistant:
             return replies.fixed(question, understanding, router.named("elsewhere"))
         understanding, results = self._found(question, understanding)
         found = results.confidence >= self._steps.threshold
-        fixed = router.by_meaning(question.text, understanding.standalone_text, found=found)
+        fixed = router.by_meaning(understanding.asked, understanding.standalone_text, found=found)
         if fixed:
             return self._fixed(question, understanding, fixed)
         passing = router.passing(question.text)
@@ -189,7 +216,7 @@ class Assistant:
 
     def _needs(self, question: Question, understanding: Understanding, whole: Results) -> tuple[Need, ...]:
         """The things that a message asks about, when they are several."""
-        parts = () if understanding.leans else clauses(question.text)
+        parts = () if understanding.leans else clauses(understanding.asked)
         found = (Need(text=part, results=self._search(question, understanding, part)) for part in parts)
         return separate((need for need in found if need.results.hits), whole)
 
@@ -197,7 +224,7 @@ class Assistant:
         """What is found for the first reading of the message that finds an answer, else for the likeliest one."""
         found = []
         for wording in understanding.wordings:
-            reading = replace(understanding, standalone_text=wording, leans=wording != question.text)
+            reading = replace(understanding, standalone_text=wording, leans=wording != understanding.asked)
             found.append((reading, self._search(question, reading, wording)))
             if found[-1][1].confidence >= self._steps.threshold:
                 return found[-1]
@@ -220,7 +247,7 @@ class Assistant:
             return self._index().search(query)
         except IndexUnavailableError as error:
             log.error("%s", error)
-            return Results(hits=(), evidence=Evidence(), confidence=0.0)
+            return _NOTHING
 
     def _earlier(self, key: str | None) -> Conversation | None:
         try:

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 de makers van de digitale Stip
 # SPDX-License-Identifier: EUPL-1.2
-"""Weights of logistic regressions on messages: fitted by `make vectors`, shipped as a file."""
+"""Weights that tell messages apart: fitted by `make vectors`, shipped as a file."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,8 +15,8 @@ _NOT_TABLES = frozenset({"made_from", "names"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weights:
-    """`tables` hold the regressions by name, (k, n + 1): a row for each of the `names`, or one row that tells yes from
-    no; the last column is the constant. `made_from` names the model and the messages."""
+    """`tables` by name; a regression over the `names` is (k, n + 1), a row for each with the constant last.
+    `made_from` names the model and the messages."""
 
     made_from: str
     names: tuple[str, ...]

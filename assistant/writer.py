@@ -3,11 +3,11 @@
 """Writers turn hits into drafts of claims. The quoting writer chooses sentences that people wrote; it makes none."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from assistant.values import Detail, MadeBy, Understanding
+from assistant.values import Claim, Detail, MadeBy, Understanding
 from index.search import Hit
 from knowledge.articles import Article, Asks, KeySentence
 from knowledge.base import Knowledge
@@ -84,6 +84,9 @@ def joined(parts: Sequence[tuple[str, Draft]], each: int) -> Draft:
 class Writer(Protocol):
     def write(self, understanding: Understanding, hits: Sequence[Hit]) -> Draft: ...
 
+    def telling(self, hear: Callable[[Claim], None]) -> "Writer":
+        """The same writer, that tells each checked claim as soon as it has it. What it has all at once it does not."""
+
 
 class QuotingWriter:
     """Answers with the key sentence that was asked for, then the ones of the same article that belong with it."""
@@ -91,6 +94,9 @@ class QuotingWriter:
     def __init__(self, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
         self._answerables = {item.passage.id: item for item in answerables(knowledge)}
+
+    def telling(self, hear: Callable[[Claim], None]) -> Writer:
+        return self
 
     def write(self, understanding: Understanding, hits: Sequence[Hit]) -> Draft:
         found = [(hit, self._answerables[hit.passage.id]) for hit in hits if hit.passage.id in self._answerables]

@@ -25,6 +25,10 @@ Vectors = NDArray[np.float32]
 Progress = Callable[[int, int], None]
 
 
+class EmbeddingError(RuntimeError):
+    """The model could not compute: out of memory, or broken under way."""
+
+
 class Embedder(Protocol):
     @property
     def dimension(self) -> int: ...
@@ -62,6 +66,7 @@ class OnnxEmbedder:
         self.identity = manifest.identity
         self._tokenizer = _load_tokenizer(folder / TOKENIZER_FILE)
         self._session = _load_session(folder / ONNX_FILE, threads)
+        self._failures = _failures()
         self._one_query = lru_cache(maxsize=KEPT_QUERIES)(self._query)
 
     def embed_queries(self, texts: Sequence[str]) -> Vectors:
@@ -90,7 +95,10 @@ class OnnxEmbedder:
 
     def _run(self, rows: list[list[int]]) -> Vectors:
         ids, mask = padded(rows)
-        vectors: Vectors = self._session.run(None, {"input_ids": ids, "attention_mask": mask})[0]
+        try:
+            vectors: Vectors = self._session.run(None, {"input_ids": ids, "attention_mask": mask})[0]
+        except self._failures as error:
+            raise EmbeddingError("Het taalmodel rekent niet meer. Start de server opnieuw.") from error
         return vectors
 
 
@@ -133,6 +141,12 @@ def _load_session(path: Path, threads: int) -> Any:  # noqa: ANN401  # an onnxru
     options.enable_mem_pattern = False
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     return InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+
+def _failures() -> tuple[type[Exception], ...]:
+    from onnxruntime.capi import onnxruntime_pybind11_state as runtime
+
+    return (runtime.Fail, runtime.RuntimeException, runtime.EPFail, runtime.InvalidArgument, MemoryError)
 
 
 class SentenceTransformerEmbedder:

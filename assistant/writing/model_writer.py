@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
-from assistant.values import MadeBy, Understanding
+from assistant.checker import numbered
+from assistant.values import Claim, MadeBy, Understanding
 from assistant.writer import Draft, DraftClaim, Writer, WriterFailedError, opening
 from assistant.writing.allowance import Allowance
 from assistant.writing.guard import Given, Guard, Judged, Reason
@@ -49,20 +50,31 @@ class Tools:
 class ModelWriter:
     """Claims of a model about what was found; cards, details and related questions stay those of the quoting writer."""
 
-    def __init__(self, knowledge: Knowledge, tools: Tools) -> None:
-        self._tools = tools
+    def __init__(self, knowledge: Knowledge, tools: Tools, hear: Callable[[Claim], None] = lambda _: None) -> None:
+        self._knowledge, self._tools, self._hear = knowledge, tools, hear
         self._cites = {item.passage.id: item.cites for item in answerables(knowledge)}
+
+    def telling(self, hear: Callable[[Claim], None]) -> Writer:
+        return ModelWriter(self._knowledge, self._tools, hear)
 
     def write(self, understanding: Understanding, hits: Sequence[Hit]) -> Draft:
         plain = self._tools.plain.write(understanding, hits)
         if not plain.claims:
             return plain
         try:
-            claims = tuple(self.claims(understanding, hits))
+            claims = tuple(self._told(self.claims(understanding, hits)))
         except WriterFailedError as error:
             log.warning("the language model did not answer: %s", error)
             return plain
         return _with(plain, claims, understanding.language) if claims else plain
+
+    def _told(self, claims: Iterator[DraftClaim]) -> Iterator[DraftClaim]:
+        """The numbers of sources stay what they are, whatever comes after."""
+        sofar: list[DraftClaim] = []
+        for claim in claims:
+            sofar.append(claim)
+            self._hear(numbered(sofar, self._knowledge, self._tools.now().date())[0][-1])
+            yield claim
 
     def claims(self, understanding: Understanding, hits: Sequence[Hit]) -> Iterator[DraftClaim]:
         """Checked claims, each as soon as the model has finished it. None when the model may not be asked now.

@@ -24,7 +24,7 @@ from assistant.bootstrap import House, analyser_for, build_house
 from assistant.language_model import LanguageModel, open_model
 from assistant.settings import Settings, described
 from assistant.texts import load_texts
-from assistant.values import MadeBy, Question, Understanding
+from assistant.values import Claim, MadeBy, Question, Understanding
 from assistant.writer import Draft, QuotingWriter, WriterFailedError
 from assistant.writing.allowance import Allowance
 from assistant.writing.building import model_writer
@@ -158,6 +158,13 @@ def test_what_is_said_twice_is_shown_once(desk: Desk) -> None:
 def test_what_a_true_sentence_drags_along_is_not_let_through(desk: Desk) -> None:
     text = f"{first_text(desk)} De gemeente betaalt ook uw nieuwe keuken."
     assert desk.write(saying(claim(text, 1))) == desk.quoted
+
+
+def test_who_listens_hears_each_claim_with_the_numbers_that_it_keeps(desk: Desk) -> None:
+    heard: list[Claim] = []
+    desk.writer(saying(claim(first_text(desk), 1))).telling(heard.append).write(desk.understanding, desk.hits)
+    assert [one.text for one in heard] == [desk.hits[0].passage.text]
+    assert heard[0].citations[0] == 1
 
 
 class Counting(Speaker):

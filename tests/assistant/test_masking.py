@@ -35,3 +35,8 @@ def test_a_published_number_stays() -> None:
 def test_a_hundred_thousand_letters_are_looked_through_at_once() -> None:
     text = "a" * 100_000
     assert masked(text) == text
+
+
+@pytest.mark.parametrize("number", ["0900-8020", "0900 8020", "09008020"])
+def test_the_number_of_a_service_is_no_bsn(number: str) -> None:
+    assert masked(f"mag ik {number} bellen?") == f"mag ik {number} bellen?"

@@ -198,6 +198,7 @@ def test_after_danger_a_message_is_read_by_itself(reader: Reader) -> None:
 
 
 def test_a_short_message_is_in_the_language_of_the_conversation(reader: Reader) -> None:
+    assert read(reader, "En in Hatert?", previous="Wie helpt mij in Lent?").language == "nl"
     question = Question(id="1", conversation="1", text="DigiD", asked_at=datetime(2026, 1, 1, tzinfo=UTC))
     assert reader.read(question, conversation("What is the Wmo?", language="en")).language == "en"
 

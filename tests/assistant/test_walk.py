@@ -12,12 +12,14 @@ from pathlib import Path
 import pytest
 
 from assistant.bootstrap import House, build_house
+from assistant.danger import MeaningWatch
 from assistant.journal import SqlJournal
 from assistant.settings import Settings
 from assistant.store import open_store
 from assistant.values import Answer, Desk, Status, Validity
 from assistant.walk import Assistant, Message
 from assistant.writer import Draft, DraftClaim
+from index.embedding import EmbeddingError, Vectors
 
 ROOT = Path(__file__).resolve().parents[2]
 NOON = datetime(2026, 6, 3, 12, tzinfo=UTC)
@@ -214,6 +216,9 @@ class Liar:
     def write(self, understanding: object, hits: object) -> Draft:
         return Draft(claims=self._claims)
 
+    def telling(self, hear: object) -> "Liar":
+        return self
+
 
 def test_a_claim_without_a_retrieved_source_or_with_a_number_of_its_own_is_dropped(
     house: House, new_id: Callable[[], str]
@@ -244,3 +249,59 @@ def test_what_nobody_translated_is_given_in_dutch_and_says_so(ask: Ask) -> None:
     answer = ask("Gdzie mogę zjeść razem z innymi ludźmi?")
     assert (answer.language, answer.claims[0].original) == ("nl", None)
     assert any("niderlandzku" in note for note in answer.notes)
+
+
+class Broken:
+    """An embedder out of memory."""
+
+    dimension, identity = 384, "broken"
+
+    def embed_queries(self, texts: object) -> Vectors:
+        raise EmbeddingError("te weinig geheugen")
+
+    def embed_passages(self, texts: object, progress: object = None) -> Vectors:
+        raise EmbeddingError("te weinig geheugen")
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("ik wil niet meer leven", Status.EMERGENCY),
+        ("Ik wil met een mens praten", Status.HANDED_OVER),
+        ("Hoe vraag ik meer dagbesteding aan?", Status.NO_ANSWER),
+    ],
+)
+def test_when_nothing_can_be_embedded_danger_and_people_are_still_found(
+    house: House, new_id: Callable[[], str], text: str, status: Status
+) -> None:
+    meaning = MeaningWatch(Broken(), house.assistant._steps.meaning._weights)
+    steps = replace(house.assistant._steps, meaning=meaning)
+    answer = Assistant(steps, house.library.index, lambda: NOON, new_id).answer(Message(text=text))
+    assert answer.status is status
+    assert any(card.phones for card in answer.cards)
+
+
+def test_two_questions_get_two_answers_each_under_what_it_is_about(ask: Ask) -> None:
+    answer = ask("Hoe vraag ik meer dagbesteding aan? En hoeveel geld staat er op de Kansenpas?")
+    assert len({claim.heading for claim in answer.claims if claim.heading}) == 2
+    assert any("75" in claim.text for claim in answer.claims)
+
+
+def test_a_follow_up_says_how_it_was_read(ask: Ask) -> None:
+    first = ask("Hoeveel geld staat er op de Kansenpas?")
+    second = ask("en hoe vraag ik het aan?", conversation=first.question.conversation)
+    assert second.understood == "U vroeg: en hoe vraag ik het aan? (Hoeveel geld staat er op de Kansenpas?)"
+    assert "Kansenpas" in second.text.removeprefix(second.understood)
+
+
+def test_the_same_in_another_language(ask: Ask) -> None:
+    first = ask("Hoeveel geld staat er op de Kansenpas?")
+    second = ask("po polsku proszę", conversation=first.question.conversation)
+    assert second.language == "pl"
+    assert second.claims[0].text.startswith("Na karcie Kansenpas jest € 75")
+
+
+def test_under_a_crisis_text_that_nobody_checked_stand_the_dutch_and_the_english_one(ask: Ask) -> None:
+    answer = ask("Nie chcę już żyć")
+    assert (answer.language, [item.language for item in answer.also]) == ("pl", ["nl", "en"])
+    assert all("113" in item.text for item in answer.also)

@@ -12,8 +12,8 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 
 from assistant.bootstrap import House
 from assistant.directory import directory_of, words_found
-from assistant.values import Answer
-from assistant.walk import Message
+from assistant.values import Answer, Claim
+from assistant.walk import Assistant, Message
 from web.api import events
 from web.api.answers import Antwoord, answer_body
 from web.api.openapi import VERSION, description
@@ -93,23 +93,27 @@ def make_api(site: Site) -> FastAPI:
 
 def answers(house: Standing, vraag: Vraag, accept: Annotated[str, Header(include_in_schema=False)] = "") -> Any:  # noqa: ANN401
     """Geeft een antwoord met bronnen, of verwijst door. Met Accept: text/event-stream komt het in stukken."""
-    answer = _answering(house, vraag)
+    message = _message(house, vraag)
     if events.MEDIA_TYPE in accept:
+        answer = partial(_told, house.assistant, message)
         return StreamingResponse(events.events(answer), media_type=events.MEDIA_TYPE)
-    return answer_body(answer())
+    return answer_body(house.assistant.answer(message))
 
 
-def _answering(house: House, vraag: Vraag) -> Callable[[], Answer]:
+def _told(assistant: Assistant, message: Message, hear: Callable[[Claim], None]) -> Answer:
+    return assistant.telling(hear).answer(message)
+
+
+def _message(house: House, vraag: Vraag) -> Message:
     """Everything that can be wrong with the question is found before the walk begins."""
     readable("vraag", vraag.vraag)
     place = district(house.knowledge.places, "wijk", vraag.wijk)
-    message = Message(
+    return Message(
         text=vraag.vraag,
         conversation=vraag.gesprek_id,
         language=vraag.taal,
         place=place.id if place else None,
     )
-    return partial(house.assistant.answer, message)
 
 
 def searches(house: Standing, opdracht: Zoekopdracht, request: Request) -> Zoekresultaten:

@@ -2,23 +2,39 @@
 # SPDX-License-Identifier: EUPL-1.2
 """An answer as server-sent events: stap, bewering, kaart, klaar."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator, Callable
 
 from pydantic import BaseModel
 from starlette.concurrency import run_in_threadpool
 
-from assistant.values import Answer
-from web.api.answers import answer_body
+from assistant.values import Answer, Claim
+from web.api.answers import answer_body, claim_body
 
 MEDIA_TYPE = "text/event-stream"
 
 
-async def events(answer: Callable[[], Answer]) -> AsyncIterator[str]:
+async def events(answer: Callable[[Callable[[Claim], None]], Answer]) -> AsyncIterator[str]:
+    """`answer` gets a listener, which hears every checked claim of a slow writer at once. The last event has the whole
+    answer, and that is what holds."""
+    heard: asyncio.Queue[Claim | None] = asyncio.Queue()
+    loop = asyncio.get_running_loop()
+
+    def tell(claim: Claim) -> None:
+        loop.call_soon_threadsafe(heard.put_nowait, claim)
+
     yield f"event: stap\ndata: {json.dumps({'stap': 'zoeken'})}\n\n"
-    body = answer_body(await run_in_threadpool(answer))
-    for claim in body.beweringen:
-        yield _event("bewering", claim)
+    work = asyncio.ensure_future(run_in_threadpool(answer, tell))
+    work.add_done_callback(lambda _: heard.put_nowait(None))
+    told = set()
+    while (claim := await heard.get()) is not None:
+        told.add(claim.text)
+        yield _event("bewering", claim_body(claim))
+    body = answer_body(await work)
+    for item in body.beweringen:
+        if item.tekst not in told:
+            yield _event("bewering", item)
     for card in body.kaarten:
         yield _event("kaart", card)
     yield _event("klaar", body)

@@ -1,0 +1,47 @@
+# SPDX-FileCopyrightText: 2026 de makers van de digitale Stip
+# SPDX-License-Identifier: EUPL-1.2
+from pathlib import Path
+
+import pytest
+
+from assistant.manners import Manners, read_manners
+from knowledge.audiences import AudienceFinder
+from knowledge.loader import load
+
+ROOT = Path(__file__).resolve().parents[2]
+QUESTION = "Waar is de Stip?"
+
+
+@pytest.fixture(scope="module")
+def manners() -> Manners:
+    return Manners(read_manners(), AudienceFinder(load(ROOT / "tests/town").audiences).find)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hallo, waar is de Stip?",
+        "Goedemiddag, mag ik u iets vragen? Waar is de Stip? Alvast hartelijk bedankt.",
+        "Waar is de Stip? Alstublieft.",
+        "Ik ben Oksana. Waar is de Stip?",
+        "Mijn naam is Jan de Vries. Waar is de Stip?",
+        "Waar is de Stip aub?",
+    ],
+)
+def test_how_somebody_asks_and_who_changes_nothing(manners: Manners, text: str) -> None:
+    assert manners.without(text).casefold() == QUESTION.casefold()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        QUESTION,
+        "Hallo",
+        "dank u wel",
+        "Ik ben asielzoeker. Waar is de Stip?",
+        "Ik ben moe. Wie helpt mij?",
+        "Hulp graag bij het huishouden",
+    ],
+)
+def test_what_tells_something_stays(manners: Manners, text: str) -> None:
+    assert manners.without(text) == text
