@@ -12,7 +12,7 @@ from knowledge.directory import Audience
 from knowledge.formats import ORIGINAL
 from knowledge.rendering import answerables
 
-PERHAPS = 0.35  # from this confidence on the nearest pages are worth asking about
+PERHAPS = 0.3  # from this confidence on the nearest pages are worth asking about
 _CHOICES, _LOOKED_AT = 3, 12
 _CLOSE = 0.08
 _STANDINGS = {

@@ -17,16 +17,21 @@ from knowledge.crisis import Danger
 from knowledge.loader import NATIONAL
 
 WEIGHTS = NATIONAL / "danger" / "weights.npz"
-SURE, PERHAPS, CALM = 0.2, -0.4, -0.9  # docs/adr/0009 says what each costs and finds
+SURE, SURE_OF_A_STORY = 0.1, 0.6  # docs/adr/0009 says what each of these costs and finds
+PERHAPS, CALM = -0.2, -0.5
+_LIKELY_TOO = 0.1
+_TOO_SHORT = 4  # words that alone say too little to be called calm
 REACH = 1.0  # how fast a message that was fitted on stops to count with its distance
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Suspicion:
-    """A danger that a message seems to speak of. When it is not `sure`, it takes nobody's answer away."""
+    """A danger that a message seems to speak of, and the `other` that it may be as well. When it is not `sure`, it
+    takes nobody's answer away."""
 
     danger: Danger
     sure: bool
+    other: Danger | None = None
 
 
 class MeaningWatch:
@@ -38,22 +43,34 @@ class MeaningWatch:
         self._embedder, self._weights = embedder, weights
         self._support = None if weights is None else weights.tables["support"].astype(np.float32)
 
-    def look(self, message: str, parts: Sequence[str] = ()) -> Suspicion | None:
+    def look(self, message: str, parts: Sequence[str] = (), *, story: bool = False) -> Suspicion | None:
         """The strongest suspicion that a message or one of its parts raises; None when none is likely enough to matter.
-        A part of a story is never sure by itself."""
+        A part is never sure by itself, and a `story` of many troubles must be surer: people look at it anyhow."""
         if self._weights is None:
             return None
         vectors = self._vectors((message, *parts))
         scores = self._scores(vectors)
-        worst = 0 if scores[0] >= SURE else int(np.argmax(scores))
+        sure = bool(scores[0] >= (SURE_OF_A_STORY if story else SURE))
+        worst = 0 if sure else int(np.argmax(scores))
         if scores[worst] < PERHAPS:
             return None
-        kind = self._weights.names[int(np.argmax(self._weights.tables["kinds"] @ np.append(vectors[worst], 1)))]
-        return Suspicion(danger=Danger(kind), sure=worst == 0 and bool(scores[0] >= SURE))
+        danger, other = self._kinds(vectors[worst])
+        return Suspicion(danger=danger, sure=sure, other=other)
+
+    def _kinds(self, vector: Floats) -> tuple[Danger, Danger | None]:
+        """The likeliest danger, and the next one when that is likely too."""
+        assert self._weights is not None
+        scores = self._weights.tables["kinds"] @ np.append(vector, np.float32(1))
+        shares = np.exp(scores - scores.max()) / np.exp(scores - scores.max()).sum()
+        first, second = np.argsort(-shares)[:2]
+        names = self._weights.names
+        return Danger(names[first]), Danger(names[second]) if shares[second] >= _LIKELY_TOO else None
 
     def calm(self, message: str) -> bool:
         """Whether a message is far from everything that people in danger wrote, whatever words stand in it."""
-        return self._weights is not None and bool(self._scores(self._vectors((message,)))[0] < CALM)
+        if self._weights is None or len(message.split()) <= _TOO_SHORT:
+            return False
+        return bool(self._scores(self._vectors((message,)))[0] < CALM)
 
     def _vectors(self, texts: Sequence[str]) -> Floats:
         return np.stack([self._embedder.embed_queries([text])[0] for text in texts])

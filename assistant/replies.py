@@ -24,7 +24,9 @@ from knowledge.rendering import answerables
 FORM = "/contact"
 _NEAREST = 3
 _MOST_CARDS = 4
+_MOST_URGENT = 4
 _STATUS = {
+    Route.ANSWER: Status.NO_ANSWER,
     Route.HAND_OVER: Status.HANDED_OVER,
     Route.OUT_OF_SCOPE: Status.OUT_OF_SCOPE,
     Route.REFUSE: Status.REFUSED,
@@ -42,8 +44,10 @@ class Replies:
         self._written = frozenset((*(item.sentence.text for item in found), *_translated(knowledge)))
         self._cited = {item.passage.id: {passage.id for passage in item.cites} for item in found}
 
-    def emergency(self, question: Question, alarm: Alarm) -> Answer:
+    def emergency(self, question: Question, alarm: Alarm, other: Alarm | None = None) -> Answer:
+        """The fixed text at once; whom to call for an `other` danger, that it may be as well, stands beside it."""
         language = alarm.language
+        cards = (*alarm.entry.cards, *(other.entry.cards if other else ()))
         return Answer(
             id=question.id,
             question=question,
@@ -52,7 +56,7 @@ class Replies:
             language=language,
             lead=alarm.entry.text,
             also=alarm.also,
-            cards=self._cards.make(alarm.entry.cards, question.asked_at, limit=3, urgent=True),
+            cards=self._cards.make(cards, question.asked_at, limit=_MOST_URGENT, urgent=True),
             handover=Handover(desk=Desk.EMERGENCY, reason=self._texts("reason_emergency", language), form_url=None),
             confidence=1.0,
             danger=alarm.entry.danger,

@@ -75,8 +75,8 @@ class Understanding:
     district id; `places` are more than one when a postcode spans districts or the question names more. `audience` are
     the groups that the question says it is for; empty when it tells nothing. `elsewhere` is a question about another
     town. `asked` is the message without manners. `standalone_text` stands without what was said before, and `leans`
-    when the message itself did not. `wordings` are the ways to read a message that may lean on what was said before, the
-    likeliest first."""
+    when the message itself did not. `wordings` are the ways to read a message that may lean on what was said before,
+    the likeliest first."""
 
     language: str
     spoken: str

@@ -124,9 +124,13 @@ class Assistant:
         meaning, replies = self._steps.meaning, self._steps.replies
         if alarm and not meaning.calm(question.text):
             return replies.emergency(question, alarm)
-        suspicion = meaning.look(question.text, _sentences(question.text))
+        passing = self._steps.router.passing(question.text)
+        story = passing is not None and passing.sure
+        suspicion = meaning.look(question.text, _sentences(question.text), story=story)
         if suspicion and suspicion.sure:
-            return replies.emergency(question, self._steps.watch.alarm(suspicion.danger, understanding.language))
+            wanted = understanding.language
+            other = self._steps.watch.alarm(suspicion.other, wanted) if suspicion.other else None
+            return replies.emergency(question, self._steps.watch.alarm(suspicion.danger, wanted), other)
         answer = self._calm(question, understanding, earlier)
         return replies.with_care(answer, understanding.language) if suspicion or alarm else answer
 
