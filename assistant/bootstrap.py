@@ -57,7 +57,7 @@ CONVERTED = "converted"
 _SAFETY = "veiligheid"
 LISTED_SETBACK = 0.05
 LISTED_DEPTH = 300
-THRESHOLD = 0.6  # docs/adr/0013 says what it costs
+THRESHOLD = 0.5  # docs/adr/0013 says what it costs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

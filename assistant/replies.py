@@ -76,6 +76,7 @@ class Replies:
             language=language,
             lead=self._texts(fixed.text, language),
             cards=self._cards.make(fixed.cards, question.asked_at, understanding.place) if fixed.cards else (),
+            handover=self._handover(Desk.STIP, "reason_no_answer", language) if fixed.route is Route.ANSWER else None,
             confidence=1.0,
         )
 

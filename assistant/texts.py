@@ -19,15 +19,15 @@ FALLBACK = "en"  # for languages that we have no texts in
 
 class FixedRoute(Frozen):
     """Messages that go somewhere without an answer from search. `patterns` look at the folded message. `text` is a key
-    of the fixed texts. `cards` are ids of records, "general" or "front_desk". What
-    `yields` gives way to an answer."""
+    of the fixed texts. `cards` are ids of records, "general" or "front_desk". It gives way to an answer that search
+    found with a confidence of `yields` or more; 0 is never."""
 
     id: str
     route: Route
     text: str
     patterns: tuple[str, ...] = ()
     cards: tuple[str, ...] = ()
-    yields: bool = False
+    yields: float = 0.0
 
     @model_validator(mode="after")
     def _compiles(self) -> Self:

@@ -158,7 +158,7 @@ class Assistant:
             return replies.fixed(question, understanding, router.named("elsewhere"))
         understanding, results = self._found(question, understanding)
         found = results.confidence >= self._steps.threshold
-        fixed = router.by_meaning(understanding.asked, understanding.standalone_text, found=found)
+        fixed = router.by_meaning(understanding.asked, understanding.standalone_text, results.confidence)
         if fixed:
             return self._fixed(question, understanding, fixed)
         passing = router.passing(question.text)

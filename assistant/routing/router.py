@@ -22,6 +22,7 @@ ADULT, YOUTH = "adult", "youth"  # the other kinds of message that get no answer
 PERSON = "person"
 SURE, PERHAPS = 0.5, 0.3  # that people must look at it; docs/adr/0014 says what each costs and finds
 REFUSED, REFUSED_ALTHOUGH_FOUND, ASKED = 0.5, 0.6, 0.6
+FOUND = 0.5  # from this confidence on search found an answer
 _MOST_REASONS = 2
 _REASONS = ("worry", "grip", "stuck", "exhaustion", "several")
 
@@ -56,19 +57,20 @@ class Router:
         found = next((route for route, pattern in self._patterns if pattern.search(message)), None)
         return found or (self._by_id.get("gibberish") if gibberish(text) else None)
 
-    def by_meaning(self, text: str, standalone: str, *, found: bool) -> FixedRoute | None:
-        """The fixed route that a message is likely meant for; it must be surer when search `found` an answer. Who asks
-        for a person does so in the message itself."""
+    def by_meaning(self, text: str, standalone: str, found: float) -> FixedRoute | None:
+        """The fixed route that a message is likely meant for; it must be surer when search found an answer, with the
+        confidence `found`. Who asks for a person does so in the message itself."""
         if self._likely(text).get(PERSON, 0.0) >= ASKED:
             return self.named(PERSON)
         return self._refused(standalone, found)
 
-    def _refused(self, text: str, found: bool) -> FixedRoute | None:
+    def _refused(self, text: str, found: float) -> FixedRoute | None:
         likely = {kind: share for kind, share in self._likely(text).items() if kind in self._by_id and kind != PERSON}
-        if sum(likely.values()) < (REFUSED_ALTHOUGH_FOUND if found else REFUSED):
+        share = sum(likely.values())
+        if share < (REFUSED_ALTHOUGH_FOUND if found >= FOUND else REFUSED):
             return None
         refusal = self._by_id[max(likely, key=likely.__getitem__)]
-        return None if found and refusal.yields else refusal
+        return None if refusal.yields and found >= refusal.yields else refusal
 
     def passing(self, text: str) -> Passing | None:
         """Whether people must look at a message, by what it tells."""

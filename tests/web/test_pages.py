@@ -110,7 +110,7 @@ def test_danger_shows_the_number_before_anything_else(client: TestClient) -> Non
 
 
 def test_no_answer_shows_the_nearest_pages_and_a_way_to_people(client: TestClient) -> None:
-    page = ask(client, "Welke kleur heeft een zwart gat in het heelal?")
+    page = ask(client, "Krijg ik hulp van een gebarentolk?")
     assert "/onderwerpen/" in page
     assert re.search(r'href="/contact\?gesprek=[0-9a-f]{32}"', page)
     assert 'href="tel:' in page
