@@ -13,6 +13,7 @@ _JOINTS = re.compile(
     r"[.!?;,،؛\n]+|\s(?:en|maar|and|but|ve|ama|oraz|i|ale|et|mais|y|pero|и|но|та|і|але|و|iyo|laakiin|ን)\s"
     r"|\s(?=وعندي|ولدي|وانا|وأنا|واريد|وأريد|واحتاج|وأحتاج|وبدي)"
 )
+_QUESTIONS = re.compile(r"[?؟]+")
 _SHORTEST, _MOST_CLAUSES, _MOST_NEEDS = 4, 5, 2  # letters, clauses, needs
 _SURE = 0.7  # the confidence that a clause by itself needs
 _CLOSE = 0.12  # how far its page may score below the best of the whole message
@@ -36,13 +37,22 @@ def clauses(text: str) -> tuple[str, ...]:
     return tuple(found) if 1 < len(found) <= _MOST_CLAUSES else ()
 
 
-def separate(found: Iterable[Need], whole: Results) -> tuple[Need, ...]:
-    """The needs that lead to pages about different things, each near to the whole message as well; none when the
-    message is about one thing after all."""
+def several_questions(text: str) -> bool:
+    """Whether a message has more than one question mark after different questions."""
+    return sum(bool(part.strip()) for part in _QUESTIONS.split(text)[:-1]) > 1
+
+
+def separate(found: Iterable[Need], whole: Results, *, asked_apart: bool = False) -> tuple[Need, ...]:
+    """The needs that lead to pages about different things, each near to the whole message as well unless they were
+    `asked_apart`; none when the message is about one thing after all."""
     near = {hit.passage.page for hit in whole.hits if hit.score >= whole.hits[0].score - _CLOSE}
     chosen: list[Need] = []
     for need in found:
-        if need.results.confidence >= _SURE and need.best.page in near and not _about_the_same(need, chosen):
+        if (
+            need.results.confidence >= _SURE
+            and (asked_apart or need.best.page in near)
+            and not _about_the_same(need, chosen)
+        ):
             chosen.append(need)
     return tuple(chosen[:_MOST_NEEDS]) if len(chosen) > 1 else ()
 

@@ -14,7 +14,7 @@ from assistant.danger import MeaningWatch
 from assistant.journal import Journal
 from assistant.masking import masked
 from assistant.messages import cleaned
-from assistant.needs import Need, clauses, separate
+from assistant.needs import Need, clauses, separate, several_questions
 from assistant.replies import Replies
 from assistant.routing.router import Router
 from assistant.store import StoreError
@@ -222,7 +222,8 @@ class Assistant:
         """The things that a message asks about, when they are several."""
         parts = () if understanding.leans else clauses(understanding.asked)
         found = (Need(text=part, results=self._search(question, understanding, part)) for part in parts)
-        return separate((need for need in found if need.results.hits), whole)
+        apart = several_questions(understanding.asked)
+        return separate((need for need in found if need.results.hits), whole, asked_apart=apart)
 
     def _found(self, question: Question, understanding: Understanding) -> tuple[Understanding, Results]:
         """What is found for the first reading of the message that finds an answer, else for the likeliest one."""

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 import pytest
 
-from assistant.needs import clauses
+from assistant.needs import clauses, several_questions
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,15 @@ def test_a_message_falls_apart_where_it_may_ask_something_else(text: str, parts:
 
 def test_a_long_story_is_no_list_of_questions() -> None:
     assert clauses("Het gaat niet. Ik ben moe. Het huis is vol. De hond is ziek. Mijn werk is weg. Wat nu doen.") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "several"),
+    [
+        ("Waar is taalles? En wie helpt mij met schulden?", True),
+        ("Waar is de Stip??", False),
+        ("أين الدرس؟ وكم السعر؟", True),
+    ],
+)
+def test_two_questions_are_two_questions(text: str, several: bool) -> None:
+    assert several_questions(text) is several
