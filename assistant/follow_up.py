@@ -17,6 +17,8 @@ from knowledge.words import any_of, folded
 FILE = Path(__file__).parent / "texts" / "follow_up.yaml"
 _SHORT, _POINTING, _REPLY = 9, 8, 6  # words
 _ENOUGH_VOTES = 2
+_WORDS_OF_A_QUESTION = 4  # fewer, and no answer: an exclamation
+_UNANSWERED = frozenset({Status.NO_ANSWER, Status.OUT_OF_SCOPE})
 _NO_SUBJECT = frozenset({Status.EMERGENCY, Status.REFUSED})
 
 
@@ -68,14 +70,13 @@ class FollowUps:
         telling = [word for word in words if word not in self._small]
         if len(words) <= _SHORT and not telling:
             return (whole,)
-        if _asked_back(before) and len(words) <= _REPLY:
+        if (_asked_back(before) and len(words) <= _REPLY) or self._point_back(words, telling):
             return (whole, message)
-        return (message, whole) if self._hints(words, telling) else (message,)
-
-    def _hints(self, words: list[str], telling: list[str]) -> bool:
         opens = len(words) <= _SHORT and bool(self._opens.match(" ".join(words)))
-        points = len(words) <= _POINTING and len(telling) <= 2 and not self._points.isdisjoint(words)
-        return opens or points
+        return (message, whole) if opens else (message,)
+
+    def _point_back(self, words: list[str], telling: list[str]) -> bool:
+        return len(words) <= _POINTING and len(telling) <= 2 and not self._points.isdisjoint(words)
 
 
 def subject(earlier: Conversation | None) -> Answer | None:
@@ -87,6 +88,8 @@ def subject(earlier: Conversation | None) -> Answer | None:
 def _has_subject(answer: Answer) -> bool:
     if answer.status is Status.CLARIFY:
         return bool(answer.suggestions)
+    if answer.status in _UNANSWERED and len(answer.question.text.split()) < _WORDS_OF_A_QUESTION:
+        return False
     return answer.status not in _NO_SUBJECT
 
 

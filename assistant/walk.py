@@ -159,7 +159,7 @@ class Assistant:
         understanding, results = self._found(question, understanding)
         found = results.confidence >= self._steps.threshold
         fixed = router.by_meaning(understanding.asked, understanding.standalone_text, results.confidence)
-        if fixed:
+        if fixed and (fixed.route is Route.HAND_OVER or not understanding.leans):
             return self._fixed(question, understanding, fixed)
         passing = router.passing(question.text)
         if passing and (passing.sure or not found):
@@ -226,14 +226,15 @@ class Assistant:
         return separate((need for need in found if need.results.hits), whole, asked_apart=apart)
 
     def _found(self, question: Question, understanding: Understanding) -> tuple[Understanding, Results]:
-        """What is found for the first reading of the message that finds an answer, else for the likeliest one."""
+        """What is found for the first reading of the message that finds an answer, else for the one that leans on what
+        was said before."""
         found = []
         for wording in understanding.wordings:
             reading = replace(understanding, standalone_text=wording, leans=wording != understanding.asked)
             found.append((reading, self._search(question, reading, wording)))
             if found[-1][1].confidence >= self._steps.threshold:
                 return found[-1]
-        return found[0]
+        return next((pair for pair in found if pair[0].leans), found[0])
 
     def _search(self, question: Question, understanding: Understanding, text: str) -> Results:
         """Nothing when the index cannot be reached: who asks still gets a way to people."""

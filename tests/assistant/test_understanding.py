@@ -166,10 +166,26 @@ def test_who_goes_on_asking_means_what_was_asked_before(reader: Reader, text: st
     assert found.wordings == (f"{text} (Wat is de Meedoen-regeling?)",)
 
 
-@pytest.mark.parametrize("text", ["en de voedselbank?", "And what is mantelzorg?", "hoe vraag ik dat budget aan?"])
+@pytest.mark.parametrize("text", ["en de voedselbank?", "And what is mantelzorg?"])
 def test_what_may_be_a_new_subject_is_tried_as_one_first(reader: Reader, text: str) -> None:
     before = "Wat is de Meedoen-regeling?"
     assert read(reader, text, previous=before).wordings == (text, f"{text} ({before})")
+
+
+@pytest.mark.parametrize(
+    "text", ["hoe vraag ik dat budget aan?", "Wie kan ik daarover bellen?", "En wat kost dat per maand?"]
+)
+def test_who_points_back_means_what_was_asked_before_first(reader: Reader, text: str) -> None:
+    assert read(reader, text, previous="Wat is de Wmo?").wordings[0] == f"{text} (Wat is de Wmo?)"
+
+
+def test_an_exclamation_without_an_answer_is_no_subject(reader: Reader) -> None:
+    answers = (
+        answered("Wat is mantelzorg?", status=Status.ANSWERED, language="nl"),
+        answered("haha leuk", status=Status.NO_ANSWER, language="nl"),
+    )
+    question = Question(id="1", conversation="1", text="en is dat gratis?", asked_at=datetime(2026, 1, 1, tzinfo=UTC))
+    assert reader.read(question, Conversation(id="1", answers=answers)).standalone_text.endswith("(Wat is mantelzorg?)")
 
 
 def test_an_answer_to_our_question_belongs_to_what_was_asked(reader: Reader) -> None:
