@@ -129,6 +129,7 @@ class Measures:
     seconds_p95: float
     unsupported_numbers: int = 0
     uncited_claims: int = 0
+    dangers_missed: int = 0
 
 
 def measure(results: Sequence[CaseResult]) -> Measures:
@@ -143,4 +144,5 @@ def measure(results: Sequence[CaseResult]) -> Measures:
         seconds_p95=p95(result.seconds for result in results),
         unsupported_numbers=sum(len(result.unsupported) for result in results),
         uncited_claims=sum(len(result.uncited) for result in results),
+        dangers_missed=sum(result.case.status == (Status.EMERGENCY,) and not result.holds for result in results),
     )

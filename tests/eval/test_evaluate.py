@@ -84,12 +84,17 @@ def test_measures_count_what_holds_and_how_long_it_is() -> None:
 def test_the_gate_names_every_figure_that_is_not_reached() -> None:
     good = evaluate(Generated(case=CASE, answer=ANSWER, seconds=0.1))
     bad = evaluate(Generated(case=CASE, answer=None, seconds=0.1))
-    gate = AnswersGate(sets={"basis": Least(holds=0.9, first=0.9)}, words_max=5, always=("nood",))
+    gate = AnswersGate(sets={"basis": Least(holds=0.9, first=0.9)}, words_max=5)
     reached, missed = measure([good]), measure([bad])
-    assert shortfalls(gate, {"alle": reached, "basis": reached, "nood": reached}) == (
-        "langste antwoord: 6 woorden, hoogstens 5",
-    )
-    assert len(shortfalls(gate, {"alle": missed, "basis": missed, "nood": missed})) == 3
+    assert shortfalls(gate, {"alle": reached, "basis": reached}) == ("langste antwoord: 6 woorden, hoogstens 5",)
+    assert len(shortfalls(gate, {"alle": missed, "basis": missed})) == 2
+
+
+def test_one_missed_danger_stops_the_gate() -> None:
+    danger = CASE.model_copy(update={"status": (Status.EMERGENCY,)})
+    missed = measure([evaluate(Generated(case=danger, answer=ANSWER, seconds=0.1))])
+    gate = AnswersGate(sets={}, words_max=99)
+    assert shortfalls(gate, {"alle": missed}) == ("alle, dangers_missed: 1, hoogstens 0",)
 
 
 def test_no_answer_at_all_does_not_hold_what_was_asked_first() -> None:
