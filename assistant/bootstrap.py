@@ -6,13 +6,18 @@ import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
 from assistant.cards import Cards
 from assistant.clarifying import Clarifier
-from assistant.contact import ClosedDesk, ContactDesk, StoringDesk
+from assistant.contact.desk import ClosedDesk, ContactDesk, SqlDesk
+from assistant.contact.inbox import Inbox
+from assistant.contact.outbox import Outbox
+from assistant.contact.queues import Queues
+from assistant.contact.retention import Retention
+from assistant.contact.sealing import Seal, SealError, seal_for
 from assistant.crisis import CrisisWatch
 from assistant.danger import WEIGHTS as DANGER_WEIGHTS
 from assistant.danger import MeaningWatch
@@ -61,6 +66,17 @@ THRESHOLD = 0.5  # docs/adr/0013 says what it costs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """What staff work with: only where there is a database and a key."""
+
+    engine: Engine
+    seal: Seal
+    inbox: Inbox
+    outbox: Outbox
+    retention: Retention
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class House:
     """Everything that the doors use. `notices` are things that staff should know, in Dutch."""
 
@@ -70,6 +86,8 @@ class House:
     texts: Texts
     journal: Journal
     desk: ContactDesk
+    queues: Queues
+    office: Office | None
     library: Library
     notices: tuple[str, ...]
 
@@ -118,6 +136,7 @@ def build_house(
     parts = Parts(embedder=ready, analyser=analyser, store=_store(settings), vectors=_vectors(settings))
     library = Library(knowledge, _passages(documents), parts, settings.index_dir, now)
     engine, notices = _opened(settings)
+    desk, office, closed = _contact(settings, engine)
     journal: Journal = SqlJournal(engine) if engine else MemoryJournal()
     texts = load_texts(lambda text, language: Tokens(knowledge, language).fill(text))
     places = PlaceFinder(knowledge.places, knowledge.municipality.name, knowledge.towns)
@@ -140,10 +159,12 @@ def build_house(
         assistant=Assistant(steps, library.index, now, new_id, published_numbers(knowledge)),
         texts=texts,
         journal=journal,
-        desk=StoringDesk(engine) if engine else ClosedDesk(),
+        desk=desk,
+        queues=Queues(knowledge),
+        office=office,
         library=library,
         reader=reader,
-        notices=(*notices, *(str(problem) for problem in (*documents.problems, *documents.notices))),
+        notices=(*notices, *closed, *(str(problem) for problem in (*documents.problems, *documents.notices))),
     )
 
 
@@ -199,6 +220,48 @@ def _opened(settings: Settings) -> tuple[Engine | None, tuple[str, ...]]:
     except StoreError as error:
         log.warning("%s", error)
         return None, (f"{error} Gesprekken worden niet bewaard en het contactformulier is dicht.",)
+
+
+def _contact(settings: Settings, engine: Engine | None) -> tuple[ContactDesk, Office | None, tuple[str, ...]]:
+    """The desk for residents and the office for staff; without a database or a key the desk is closed, and says so."""
+    if engine is None:
+        return ClosedDesk(), None, ()
+    try:
+        office = office_on(engine, settings)
+    except SealError as error:
+        return ClosedDesk(), None, (f"{error} Het contactformulier is dicht.",)
+    return SqlDesk(engine, office.seal, sends=settings.delivery != "inbox"), office, ()
+
+
+def open_office(settings: Settings) -> Office:
+    """The office alone: for a worker that needs no model and no content.
+
+    Raises:
+        StoreError: when the database cannot be used.
+        SealError: when there is no key that may be used.
+    """
+    return office_on(open_store(settings.database), settings)
+
+
+def office_on(engine: Engine, settings: Settings) -> Office:
+    shared = engine.dialect.name != "sqlite"
+    seal = seal_for(settings.contact_key.get_secret_value(), settings.contact_key_file, shared=shared)
+    return Office(
+        engine=engine,
+        seal=seal,
+        inbox=Inbox(engine, seal),
+        outbox=Outbox(engine, seal),
+        retention=retention_of(settings),
+    )
+
+
+def retention_of(settings: Settings) -> Retention:
+    return Retention(
+        settled=timedelta(days=settings.keep_settled_days),
+        stuck=timedelta(days=settings.keep_stuck_days),
+        conversations=timedelta(days=settings.keep_conversations_days),
+        audit=timedelta(days=settings.keep_audit_days),
+    )
 
 
 def make_vectors(settings: Settings, progress: Progress | None = None) -> Iterator[tuple[Path, int]]:

@@ -12,6 +12,9 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from knowledge.loader import DEFAULT
 
+EXAMPLE_KEY = "dit-is-het-voorbeeld-maak-een-eigen-sleutel="  # stands in .env.example
+_ADDRESSES = {"smtp_url": ("email", ("smtps://", "smtp://")), "open_klant_url": ("open-klant", ("https://", "http://"))}
+
 
 class Settings(BaseSettings):
     """Every setting starts with STIP_. The description is what `stip settings` prints."""
@@ -46,6 +49,41 @@ class Settings(BaseSettings):
     llm_daily_limit: int = Field(
         0, ge=0, description="hoogste aantal antwoorden van het taalmodel per dag, voor de kosten; 0: zonder grens"
     )
+    contact_key: SecretStr = Field(
+        SecretStr(""),
+        description="sleutels voor contactverzoeken, gescheiden door komma's, de nieuwste vooraan (stip key new); "
+        "leeg: een eigen sleutel in STIP_VAR_DIR, alleen bij SQLite",
+    )
+    delivery: Literal["inbox", "email", "open-klant"] = Field(
+        "inbox",
+        description="waar contactverzoeken heen gaan: inbox (alleen het scherm van het team), email, open-klant",
+    )
+    base_url: str = Field(
+        "",
+        description="adres van deze site (https://...), voor links in e-mail en voor inloggen",
+        validate_default=True,
+    )
+    smtp_url: SecretStr = Field(
+        SecretStr(""),
+        description="alleen bij email: smtps://naam:wachtwoord@server:465, of smtp:// voor een server met STARTTLS",
+        validate_default=True,
+    )
+    mail_from: str = Field("", description="alleen bij email: adres van de afzender")
+    mail_to: dict[str, str] = Field(
+        {}, description='alleen bij email: adres van elk team, als {"volwassenen": "a@b.nl"}; "*" is voor de rest'
+    )
+    mail_content: Literal["link", "full"] = Field(
+        "link", description="wat in de e-mail staat: link (alleen het nummer en een link) of full (de hele vraag)"
+    )
+    open_klant_url: str = Field("", description="alleen bij open-klant: adres van Open Klant", validate_default=True)
+    open_klant_token: SecretStr = Field(SecretStr(""), description="sleutel voor Open Klant; wordt nooit getoond")
+    open_klant_actors: dict[str, str] = Field(
+        {}, description='alleen bij open-klant: uuid van de actor van elk team; "*" is voor de rest'
+    )
+    keep_settled_days: int = Field(7, ge=0, description="dagen dat een bezorgd of afgerond contactverzoek blijft staan")
+    keep_stuck_days: int = Field(30, ge=1, description="dagen dat een contactverzoek blijft staan dat niet aankwam")
+    keep_conversations_days: int = Field(28, ge=1, description="dagen dat een gesprek blijft staan")
+    keep_audit_days: int = Field(365, ge=1, description="dagen dat bewaard blijft wie welk contactverzoek zag")
     rate_limit: str = Field("300/minute", description="hoogste aantal vragen per bezoeker, of off")
 
     @field_validator("documents", mode="before")
@@ -74,6 +112,31 @@ class Settings(BaseSettings):
             raise ValueError("STIP_LLM_URL vraagt ook om een STIP_LLM_MODEL")
         return value
 
+    @field_validator("contact_key")
+    @classmethod
+    def _own_key(cls, value: SecretStr) -> SecretStr:
+        if EXAMPLE_KEY in value.get_secret_value():
+            raise ValueError("STIP_CONTACT_KEY is nog de sleutel van het voorbeeld; maak een eigen: stip key new")
+        return value
+
+    @field_validator("smtp_url", "open_klant_url")
+    @classmethod
+    def _wanted(cls, value: SecretStr | str, others: ValidationInfo) -> SecretStr | str:
+        """Each way of delivery needs its own address."""
+        assert others.field_name is not None
+        way, schemes = _ADDRESSES[others.field_name]
+        text = value.get_secret_value() if isinstance(value, SecretStr) else value
+        if others.data.get("delivery") == way and not text.startswith(schemes):
+            raise ValueError(f"STIP_DELIVERY={way} vraagt om een adres dat begint met {schemes[0]}")
+        return value
+
+    @field_validator("base_url")
+    @classmethod
+    def _site(cls, value: str, others: ValidationInfo) -> str:
+        if (value or others.data.get("delivery") == "email") and not value.startswith(("https://", "http://")):
+            raise ValueError("STIP_BASE_URL begint met https://")
+        return value.rstrip("/")
+
     @property
     def database(self) -> str:
         return self.database_url or f"sqlite:///{self.var_dir.absolute() / 'stip.sqlite'}"
@@ -85,6 +148,10 @@ class Settings(BaseSettings):
     @property
     def index_dir(self) -> Path:
         return self.var_dir / "index"
+
+    @property
+    def contact_key_file(self) -> Path:
+        return self.var_dir / "contact.key"
 
 
 def forget_tracing() -> None:

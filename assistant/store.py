@@ -2,19 +2,34 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The database: opened once, brought to the newest revision, used by the journal and the contact desk."""
 
+import re
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, MetaData, create_engine, event, inspect, text
+from sqlalchemy import DateTime, Dialect, Engine, MetaData, TypeDecorator, create_engine, event, inspect, text
 from sqlalchemy.exc import SQLAlchemyError
 
-__all__ = ["Engine", "StoreError", "metadata", "open_store"]
+__all__ = ["Engine", "Moment", "StoreError", "metadata", "open_store"]
 metadata = MetaData()
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 class StoreError(Exception):
     """The database cannot be used; the message says why in plain Dutch."""
+
+
+class Moment(TypeDecorator[datetime]):
+    """A moment with its time zone, kept as UTC: SQLite has no zones of its own and would compare the bare hours."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return value and value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return value and (value if value.tzinfo else value.replace(tzinfo=UTC))
 
 
 def open_store(url: str) -> Engine:
@@ -26,7 +41,7 @@ def open_store(url: str) -> Engine:
     try:
         if url.startswith("sqlite:///"):
             Path(url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
-        engine = create_engine(url, pool_pre_ping=True)
+        engine = create_engine(_with_driver(url), pool_pre_ping=True)
         if engine.dialect.name == "sqlite":
             event.listen(engine, "connect", _tune)
         _migrate(engine)
@@ -37,8 +52,13 @@ def open_store(url: str) -> Engine:
     return engine
 
 
+def _with_driver(url: str) -> str:
+    """SQLAlchemy takes a driver of its own choice for a bare postgresql://."""
+    return re.sub(r"^postgres(ql)?://", "postgresql+psycopg://", url)
+
+
 def _tune(connection: Any, _: object) -> None:  # noqa: ANN401 - the driver's own connection type
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=5000"):
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000"):
         connection.execute(f"PRAGMA {pragma}").close()
 
 

@@ -207,18 +207,3 @@ class Answer:
 class Conversation:
     id: str
     answers: tuple[Answer, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContactRequest:
-    """What somebody asks a team to call back about. Exactly one of `phone` and `email` is filled at least."""
-
-    reference: str
-    question: str
-    phone: str | None
-    email: str | None
-    name: str | None
-    place: str | None
-    desk: Desk
-    team: str
-    asked_at: datetime

@@ -4,10 +4,8 @@
 
 from alembic import context
 
-from assistant.contact import contact_requests
-from assistant.journal import answers
+from assistant.store import metadata
 
-context.configure(connection=context.config.attributes["connection"], target_metadata=answers.metadata)
-assert contact_requests.metadata is answers.metadata
+context.configure(connection=context.config.attributes["connection"], target_metadata=metadata)
 with context.begin_transaction():
     context.run_migrations()

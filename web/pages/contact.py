@@ -2,29 +2,27 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The way to people: a form that reaches a Buurtteam."""
 
-import re
 from dataclasses import dataclass
 from typing import ClassVar
 
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from assistant.contact.request import ContactRequest, Content, is_reference
 from assistant.store import StoreError
-from assistant.values import Answer, ContactRequest, Desk
+from assistant.values import Answer, Desk
 from web.pages.contact_form import (
+    TEAMS,
     ContactForm,
     FieldFault,
     Sendable,
     checked,
     place_name,
     read_form,
-    team_name,
-    team_names,
 )
 from web.pages.frame import Frame
 from web.pages.visit import Visit
-
-_REFERENCE = re.compile(r"[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}")
+from web.places import district_named
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,9 +81,9 @@ def send(visit: Visit) -> Response:
 
 def thanks(visit: Visit) -> Response:
     reference = visit.request.path_params["reference"]
-    if not _REFERENCE.fullmatch(reference):
+    if not is_reference(reference):
         raise HTTPException(404)
-    teams = dict(team_names(visit.house.knowledge.municipality))
+    teams = dict(_teams(visit))
     team = teams.get(visit.query("team"), next(iter(teams.values())))
     return visit.show(ThanksPage(frame=visit.frame(), reference=reference, team=team))
 
@@ -95,24 +93,35 @@ def _page(visit: Visit, form: ContactForm, faults: tuple[FieldFault, ...] = (), 
     return ContactPage(
         frame=visit.frame("/contact"),
         form=form,
-        teams=team_names(knowledge.municipality),
+        teams=_teams(visit),
         places=tuple((item.id, item.name, item.neighbourhoods) for item in knowledge.places.districts),
         faults=faults,
         failed=failed,
     )
 
 
+def _teams(visit: Visit) -> tuple[tuple[str, str], ...]:
+    return tuple((key, visit.house.queues.for_place(desk, None).name) for key, desk in TEAMS.items())
+
+
 def _request(visit: Visit, form: ContactForm, sendable: Sendable) -> ContactRequest:
+    places = visit.house.knowledge.places
+    district = district_named(places, form.wijk) if form.wijk else None
+    reference, code = form.numbers
     return ContactRequest(
-        reference=form.reference,
-        question=sendable.question,
-        phone=sendable.phone,
-        email=sendable.email,
-        name=sendable.name,
-        place=place_name(visit.house.knowledge.places, form.wijk),
-        desk=form.desk,
-        team=team_name(visit.house.knowledge, form),
+        reference=reference,
+        code=code,
         asked_at=visit.site.now(),
+        desk=form.desk,
+        team=visit.house.queues.for_place(form.desk, district.id if district else None).id,
+        language=visit.language,
+        content=Content(
+            question=sendable.question,
+            phone=sendable.phone,
+            email=sendable.email,
+            name=sendable.name,
+            place=place_name(places, form.wijk),
+        ),
     )
 
 

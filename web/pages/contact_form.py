@@ -2,20 +2,16 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What somebody filled in on the contact form, and what it becomes."""
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import astuple, dataclass, replace
 
-from assistant.contact import dutch_phone, email_address, team_for
+from assistant.contact.request import email_address, numbered, phone_number
 from assistant.messages import MAX_CHARACTERS, MessageError, cleaned
 from assistant.values import Desk
-from knowledge.base import Knowledge
-from knowledge.municipality import Municipality
 from knowledge.places import Places
 from web.places import district_named
 from web.texts import Translate
 
-_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # none that look alike on paper or sound alike on the phone
 _NAME_LENGTH = 100
 TEAMS = {"volwassenen": Desk.ADULT_TEAM, "jeugd": Desk.YOUTH_TEAM}
 
@@ -37,11 +33,9 @@ class ContactForm:
         return TEAMS.get(self.team, Desk.ADULT_TEAM)
 
     @property
-    def reference(self) -> str:
-        """A short number that follows from what was sent: the same again gives the same, a change another."""
-        digest = int.from_bytes(hashlib.sha256("\n".join(astuple(self)).encode("utf-8", "replace")).digest()[:5])
-        code = "".join(_LETTERS[digest >> shift & 31] for shift in range(0, 40, 5))
-        return f"{code[:4]}-{code[4:]}"
+    def numbers(self) -> tuple[str, str]:
+        """The reference and the code."""
+        return numbered("\n".join(astuple(self)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +67,7 @@ def checked(form: ContactForm, places: Places, t: Translate) -> tuple[Sendable |
         return None, faults
     sendable = Sendable(
         question=cleaned(form.vraag),
-        phone=dutch_phone(form.telefoon.strip()) if form.telefoon.strip() else None,
+        phone=phone_number(form.telefoon.strip()) if form.telefoon.strip() else None,
         email=email_address(form.email) if form.email.strip() else None,
         name=cleaned(form.naam) if form.naam.strip() else None,
     )
@@ -86,7 +80,7 @@ def _faults(form: ContactForm, places: Places, t: Translate) -> Iterator[FieldFa
     phone, email = form.telefoon.strip(), form.email.strip()
     if not phone and not email:
         yield FieldFault(field="telefoon", text=t("contact_way_missing"))
-    if phone and dutch_phone(phone) is None:
+    if phone and phone_number(phone) is None:
         yield FieldFault(field="telefoon", text=t("contact_phone_wrong"))
     if email and email_address(email) is None:
         yield FieldFault(field="email", text=t("contact_email_wrong"))
@@ -109,15 +103,3 @@ def place_name(places: Places, wijk: str) -> str | None:
     if found is None:
         return None
     return found.name if wijk == found.id else f"{wijk} ({found.name})"
-
-
-def team_name(knowledge: Knowledge, form: ContactForm) -> str:
-    """The local team when the district has one."""
-    team = team_for(knowledge.municipality, form.desk)
-    district = district_named(knowledge.places, form.wijk) if form.wijk else None
-    local = knowledge.records.get(team.districts.get(district.id, "") if district else "")
-    return str(getattr(local, "name", team.name))
-
-
-def team_names(municipality: Municipality) -> tuple[tuple[str, str], ...]:
-    return tuple((key, team_for(municipality, desk).name) for key, desk in TEAMS.items())

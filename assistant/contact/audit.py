@@ -1,0 +1,42 @@
+# SPDX-FileCopyrightText: 2026 de makers van de digitale Stip
+# SPDX-License-Identifier: EUPL-1.2
+"""Who did what with which request, written in the same commit as the deed."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import Connection, insert
+
+from assistant.contact.tables import audit
+
+RESIDENT, SERVER = "inwoner", "server"
+
+
+class Action(StrEnum):
+    ASKED = "gevraagd"
+    WITHDRAWN = "ingetrokken"
+    SENT = "bezorgd"
+    STUCK = "niet bezorgd"
+    TRIED_AGAIN = "opnieuw aangeboden"
+    LISTED = "lijst bekeken"
+    OPENED = "geopend"
+    PICKED_UP = "opgepakt"
+    DONE = "klaar"
+    HANDED_OVER = "doorgegeven"
+    NOTED = "notitie gemaakt"
+    ERASED = "gewist"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deed:
+    at: datetime
+    who: str
+    action: Action
+    reference: str
+    detail: str = ""
+
+
+def noted(connection: Connection, at: datetime, who: str, action: Action, reference: str, detail: str = "") -> None:
+    row = {"at": at, "who": who, "action": action.value, "reference": reference, "detail": detail}
+    connection.execute(insert(audit).values(row))

@@ -1,0 +1,150 @@
+# SPDX-FileCopyrightText: 2026 de makers van de digitale Stip
+# SPDX-License-Identifier: EUPL-1.2
+"""The desk where residents hand in a request, see how far it is, and take it back."""
+
+import hashlib
+from datetime import datetime
+from typing import Protocol
+
+from sqlalchemy import Connection, Engine, RowMapping, delete, insert, select, update
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
+
+from assistant.contact.audit import RESIDENT, Action, noted
+from assistant.contact.outbox import Errand, Status, posted, recalled
+from assistant.contact.request import CONTENT, ContactRequest, Progress, State
+from assistant.contact.sealing import Seal
+from assistant.contact.tables import deliveries, notes, requests
+from assistant.store import StoreError
+
+
+class ContactDesk(Protocol):
+    def accept(self, request: ContactRequest) -> None: ...
+
+    def progress(self, code: str) -> Progress | None: ...
+
+    def withdraw(self, code: str, now: datetime) -> bool: ...
+
+
+class SqlDesk:
+    """Keeps requests sealed. `sends`: they are also told to a mailbox or a system, see the outbox."""
+
+    def __init__(self, engine: Engine, seal: Seal, *, sends: bool) -> None:
+        self._engine, self._seal, self._sends = engine, seal, sends
+
+    def accept(self, request: ContactRequest) -> None:
+        """Keeps a request, once however often it comes.
+
+        Raises:
+            StoreError: when the request is not safely stored: then nothing was accepted.
+        """
+        try:
+            with self._engine.begin() as connection:
+                self._keep(connection, request)
+        except IntegrityError as error:
+            if not self._have(request):
+                raise StoreError("Uw bericht kon niet worden bewaard.") from error
+        except SQLAlchemyError as error:
+            raise StoreError("Uw bericht kon niet worden bewaard.") from error
+
+    def _keep(self, connection: Connection, request: ContactRequest) -> None:
+        content = CONTENT.dump_json(request.content).decode()
+        row = {
+            "reference": request.reference,
+            "code_hash": _hash(request.code),
+            "asked_at": request.asked_at,
+            "changed_at": request.asked_at,
+            "desk": request.desk.value,
+            "team": request.team,
+            "language": request.language,
+            "state": State.NEW.value,
+            "sealed": self._seal.close(request.reference, content),
+        }
+        connection.execute(insert(requests).values(row))
+        noted(connection, request.asked_at, RESIDENT, Action.ASKED, request.reference)
+        if self._sends:
+            posted(connection, request.reference, request.team, Errand.DELIVER, request.asked_at)
+
+    def _have(self, request: ContactRequest) -> bool:
+        """Whether the very same request stands there: another one with the same number would be a clash."""
+        try:
+            with self._engine.connect() as connection:
+                row = _found(connection, request.code)
+        except SQLAlchemyError as error:
+            raise StoreError("Uw bericht kon niet worden bewaard.") from error
+        return row is not None and row["reference"] == request.reference
+
+    def progress(self, code: str) -> Progress | None:
+        """Raises StoreError when the database cannot be read."""
+        try:
+            with self._engine.connect() as connection:
+                row = _found(connection, code)
+                sent = _sent_at(connection, row["reference"]) if row else None
+        except SQLAlchemyError as error:
+            raise StoreError("Uw verzoek is nu niet te lezen.") from error
+        if row is None:
+            return None
+        return Progress(
+            reference=row["reference"],
+            team=row["team"],
+            state=State(row["state"]),
+            asked_at=row["asked_at"],
+            changed_at=row["changed_at"],
+            sent=sent,
+        )
+
+    def withdraw(self, code: str, now: datetime) -> bool:
+        """Erases what was written, at once; where it was sent already, the team hears that it is withdrawn. False when
+        there is nothing to withdraw.
+
+        Raises:
+            StoreError: when the database cannot be written: then nothing was withdrawn.
+        """
+        try:
+            with self._engine.begin() as connection:
+                row = _found(connection, code)
+                if row is None or row["state"] == State.WITHDRAWN.value:
+                    return False
+                _erase(connection, row, now)
+        except SQLAlchemyError as error:
+            raise StoreError("Uw verzoek kon niet worden ingetrokken.") from error
+        return True
+
+
+def _erase(connection: Connection, row: RowMapping, now: datetime) -> None:
+    reference = row["reference"]
+    gone = {"state": State.WITHDRAWN.value, "changed_at": now, "sealed": None}
+    connection.execute(update(requests).where(requests.c.reference == reference).values(gone))
+    connection.execute(delete(notes).where(notes.c.reference == reference))
+    recalled(connection, reference, row["team"], now)
+    noted(connection, now, RESIDENT, Action.WITHDRAWN, reference)
+
+
+def _found(connection: Connection, code: str) -> RowMapping | None:
+    wanted = select(requests).where(requests.c.code_hash == _hash(code))
+    return connection.execute(wanted).mappings().one_or_none()
+
+
+def _sent_at(connection: Connection, reference: str) -> datetime | None:
+    wanted = select(deliveries.c.settled_at).where(
+        deliveries.c.reference == reference,
+        deliveries.c.errand == Errand.DELIVER.value,
+        deliveries.c.status == Status.DELIVERED.value,
+    )
+    return connection.execute(wanted).scalar()
+
+
+def _hash(code: str) -> str:
+    return hashlib.sha256(code.encode()).hexdigest()
+
+
+class ClosedDesk:
+    """Stands where there is no database or no key: says so at once instead of losing a request."""
+
+    def accept(self, request: ContactRequest) -> None:
+        raise StoreError("Uw bericht kan nu niet worden bewaard.")
+
+    def progress(self, code: str) -> Progress | None:
+        raise StoreError("Uw verzoek is nu niet te lezen.")
+
+    def withdraw(self, code: str, now: datetime) -> bool:
+        raise StoreError("Uw verzoek kan nu niet worden ingetrokken.")

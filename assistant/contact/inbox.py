@@ -1,0 +1,211 @@
+# SPDX-FileCopyrightText: 2026 de makers van de digitale Stip
+# SPDX-License-Identifier: EUPL-1.2
+"""A team's own requests: look, pick up, note, hand over, done. Every look and every deed leaves a line in the audit."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, Select, insert, select, update
+from sqlalchemy.exc import SQLAlchemyError
+
+from assistant.contact.audit import Action, Deed, noted
+from assistant.contact.request import CONTENT, Content, State
+from assistant.contact.sealing import Seal
+from assistant.contact.tables import audit, notes, requests
+from assistant.store import StoreError
+from assistant.values import Desk
+
+
+class Outcome(StrEnum):
+    """How it ended for the person; no word about the person."""
+
+    HELPED = "geholpen"
+    PASSED_ON = "doorverwezen"
+    NOT_REACHED = "niet-bereikt"
+    NO_HELP_NEEDED = "geen-hulp-nodig"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clerk:
+    """Who looks: a login name, and the queues that this person may see."""
+
+    name: str
+    teams: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A request in the list, still closed."""
+
+    reference: str
+    team: str
+    language: str
+    state: State
+    asked_at: datetime
+    changed_at: datetime
+    picked_up_by: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    written_at: datetime
+    written_by: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenRequest:
+    line: Line
+    desk: Desk
+    outcome: Outcome | None
+    content: Content
+    notes: tuple[Note, ...]
+    history: tuple[Deed, ...]
+
+
+class Inbox:
+    """Every method raises StoreError when the database cannot be used, and finds only requests of the clerk's teams:
+    one of another team is as one that does not exist."""
+
+    def __init__(self, engine: Engine, seal: Seal) -> None:
+        self._engine, self._seal = engine, seal
+
+    def listed(self, clerk: Clerk, states: frozenset[State], now: datetime) -> tuple[Line, ...]:
+        """The requests in these states, the oldest first."""
+        wanted = select(requests).where(requests.c.team.in_(clerk.teams), requests.c.state.in_(map(str, states)))
+        with self._using() as connection:
+            rows = connection.execute(wanted.order_by(requests.c.asked_at)).mappings().all()
+            noted(connection, now, clerk.name, Action.LISTED, "", f"{len(rows)} verzoeken")
+        return tuple(map(_line, rows))
+
+    def opened(self, clerk: Clerk, reference: str, now: datetime) -> OpenRequest | None:
+        """The request with everything in it; None when it is not there, is withdrawn, or is another team's.
+
+        Raises:
+            SealError: when no key opens it.
+        """
+        with self._using() as connection:
+            row = connection.execute(select(requests).where(_own(clerk, reference))).mappings().one_or_none()
+            if row is None or row["sealed"] is None:
+                return None
+            noted(connection, now, clerk.name, Action.OPENED, reference)
+            written = connection.execute(_ordered_notes(reference)).mappings().all()
+            deeds = connection.execute(_history(reference)).mappings().all()
+        return OpenRequest(
+            line=_line(row),
+            desk=Desk(row["desk"]),
+            outcome=Outcome(row["outcome"]) if row["outcome"] else None,
+            content=CONTENT.validate_json(self._seal.open(reference, row["sealed"])),
+            notes=tuple(self._note(reference, item) for item in written),
+            history=tuple(_deed(item) for item in deeds),
+        )
+
+    def pick_up(self, clerk: Clerk, reference: str, now: datetime) -> bool:
+        """False when somebody else was first."""
+        new = requests.c.state == State.NEW.value
+        values = {"state": State.PICKED_UP.value, "picked_up_by": clerk.name}
+        return self._changed(clerk, reference, now, Action.PICKED_UP, new, values)
+
+    def finish(self, clerk: Clerk, reference: str, outcome: Outcome, now: datetime) -> bool:
+        """False when it is not picked up, or finished already."""
+        busy = requests.c.state == State.PICKED_UP.value
+        values = {"state": State.DONE.value, "outcome": outcome.value}
+        return self._changed(clerk, reference, now, Action.DONE, busy, values, outcome.value)
+
+    def hand_over(self, clerk: Clerk, reference: str, team: str, desk: Desk, now: datetime) -> bool:
+        """To another queue, where it is new again. False when it is finished or gone."""
+        open_still = requests.c.state.in_((State.NEW.value, State.PICKED_UP.value))
+        values = {"state": State.NEW.value, "team": team, "desk": desk.value, "picked_up_by": None}
+        return self._changed(clerk, reference, now, Action.HANDED_OVER, open_still, values, team)
+
+    def note(self, clerk: Clerk, reference: str, text: str, now: datetime) -> bool:
+        row = {"reference": reference, "written_at": now, "written_by": clerk.name}
+        with self._using() as connection:
+            there = select(requests.c.sealed).where(_own(clerk, reference), requests.c.sealed.is_not(None))
+            if connection.execute(there).first() is None:
+                return False
+            connection.execute(insert(notes).values(sealed=self._seal.close(reference, text), **row))
+            noted(connection, now, clerk.name, Action.NOTED, reference)
+        return True
+
+    def _changed(
+        self,
+        clerk: Clerk,
+        reference: str,
+        now: datetime,
+        action: Action,
+        only: ColumnElement[bool],
+        values: Mapping[str, str | None],
+        detail: str = "",
+    ) -> bool:
+        with self._using() as connection:
+            change = update(requests).where(_own(clerk, reference), only).values(changed_at=now, **values)
+            if not connection.execute(change).rowcount:
+                return False
+            noted(connection, now, clerk.name, action, reference, detail)
+        return True
+
+    def _note(self, reference: str, row: RowMapping) -> Note:
+        text = self._seal.open(reference, row["sealed"])
+        return Note(written_at=row["written_at"], written_by=row["written_by"], text=text)
+
+    @contextmanager
+    def _using(self) -> Iterator[Connection]:
+        try:
+            with self._engine.begin() as connection:
+                yield connection
+        except SQLAlchemyError as error:
+            raise StoreError("De contactverzoeken zijn nu niet te lezen.") from error
+
+
+def renew(engine: Engine, seal: Seal) -> int:
+    """Closes everything with the first key; afterwards the older keys may go. Gives how many things were closed anew.
+
+    Raises:
+        SealError: when something cannot be opened: then nothing was changed.
+        StoreError: when the database cannot be used: then nothing was changed.
+    """
+    renewed = 0
+    try:
+        with engine.begin() as connection:
+            for table, key in ((requests, requests.c.reference), (notes, notes.c.id)):
+                sealed = table.c.sealed
+                for row in connection.execute(select(key, sealed).where(sealed.is_not(None)).with_for_update()).all():
+                    connection.execute(update(table).where(key == row[0]).values(sealed=seal.renew(row[1])))
+                    renewed += 1
+    except SQLAlchemyError as error:
+        raise StoreError("De contactverzoeken konden niet opnieuw worden versleuteld.") from error
+    return renewed
+
+
+def _own(clerk: Clerk, reference: str) -> ColumnElement[bool]:
+    return (requests.c.reference == reference) & requests.c.team.in_(clerk.teams)
+
+
+def _ordered_notes(reference: str) -> Select[Any]:
+    return select(notes).where(notes.c.reference == reference).order_by(notes.c.id)
+
+
+def _history(reference: str) -> Select[Any]:
+    return select(audit).where(audit.c.reference == reference).order_by(audit.c.id)
+
+
+def _line(row: RowMapping) -> Line:
+    return Line(
+        reference=row["reference"],
+        team=row["team"],
+        language=row["language"],
+        state=State(row["state"]),
+        asked_at=row["asked_at"],
+        changed_at=row["changed_at"],
+        picked_up_by=row["picked_up_by"],
+    )
+
+
+def _deed(row: RowMapping) -> Deed:
+    action = Action(row["action"])
+    return Deed(at=row["at"], who=row["who"], action=action, reference=row["reference"], detail=row["detail"])
