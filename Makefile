@@ -23,7 +23,7 @@ SHEETS := web/static/vendor/tokens.css
 # FAST=1 leaves out what opens a browser or takes long.
 MARKERS := $(if $(FAST),-m "not browser and not slow and not llm")
 
-.PHONY: setup run test check fix bench bench-scale adversary lock adapter vectors clean
+.PHONY: setup run test check fix bench bench-scale adversary chaos lock adapter vectors clean
 
 setup: $(PROJECT) $(MODEL) $(SHEETS)
 
@@ -65,6 +65,10 @@ bench-scale: setup
 # What the guard lets through of a liar and of a nonsense model; on two quiet cores that takes an hour. ANSWERS=20 asks less.
 adversary: setup $(SMALL_MODEL)
 	$(BIN)/python -m eval.adversary $(if $(ANSWERS),--answers $(ANSWERS))
+
+# Kills servers and workers while requests come in, over both ways of delivery. REQUESTS=100 KILLS=20 is a short run.
+chaos: setup
+	$(BIN)/python -m scripts.chaos $(if $(REQUESTS),--requests $(REQUESTS)) $(if $(KILLS),--kills $(KILLS)) $(if $(WAY),--way $(WAY))
 
 # The language model learns from the example questions; on two quiet cores that takes half an hour. Then make vectors.
 adapter: setup

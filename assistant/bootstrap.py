@@ -3,7 +3,7 @@
 """Puts the parts together. The only place that knows which implementation stands where."""
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -27,6 +27,7 @@ from assistant.routing.router import WEIGHTS as ROUTE_WEIGHTS
 from assistant.routing.router import Router
 from assistant.routing.signs import read_signs
 from assistant.settings import Settings
+from assistant.staff.reception import Reception, reception_on
 from assistant.store import Engine, StoreError, open_store
 from assistant.texts import Texts, load_routes, load_texts
 from assistant.understanding import Reader
@@ -54,6 +55,7 @@ from knowledge.loader import NATIONAL, load
 from knowledge.passages import Passage
 from knowledge.places import PlaceFinder
 from knowledge.rendering import in_language
+from knowledge.sources import Source
 from knowledge.tokens import Tokens
 
 log = logging.getLogger(__name__)
@@ -90,8 +92,10 @@ class House:
     office: Office | None
     library: Library
     notices: tuple[str, ...]
+    document_sources: Mapping[str, Source]
 
     reader: Reader
+    reception: Reception | None = None
 
     def search(self, query: Query, language: str | None = None) -> tuple[Hit, ...]:
         """Results for people to look through. Old texts are shown with their date, so they step back less than in an
@@ -108,6 +112,10 @@ class House:
             passage = in_language(self.knowledge, hit.passage, language) if language else hit.passage
             if passage:
                 yield replace(hit, passage=passage)
+
+    def source_of(self, passage: Passage) -> Source | None:
+        """The document or page that a passage rests on, also of a document that was added to the content."""
+        return self.knowledge.sources.get(passage.source_id) or self.document_sources.get(passage.source_id)
 
     def readiness(self) -> Readiness:
         return self.library.readiness
@@ -145,11 +153,10 @@ def build_house(
         watch=CrisisWatch(knowledge.crisis),
         meaning=MeaningWatch(ready, read_weights(DANGER_WEIGHTS, ready.identity)),
         reader=reader,
-        router=Router(load_routes(), ready, read_weights(ROUTE_WEIGHTS, ready.identity), read_signs()),
+        router=Router(load_routes(), ready, read_weights(ROUTE_WEIGHTS, ready.identity), read_signs(), THRESHOLD),
         clarifier=Clarifier(knowledge, texts),
         writer=_writer(settings, knowledge, parts, reader, now),
         replies=Replies(knowledge, texts, Cards(knowledge)),
-        texts=texts,
         journal=journal,
         threshold=THRESHOLD,
     )
@@ -162,8 +169,10 @@ def build_house(
         desk=desk,
         queues=Queues(knowledge),
         office=office,
+        reception=reception_of(engine, settings) if engine else None,
         library=library,
         reader=reader,
+        document_sources={document.info.id: document.info for document in documents.documents},
         notices=(*notices, *closed, *(str(problem) for problem in (*documents.problems, *documents.notices))),
     )
 
@@ -255,12 +264,19 @@ def office_on(engine: Engine, settings: Settings) -> Office:
     )
 
 
+def reception_of(engine: Engine, settings: Settings) -> Reception:
+    """Where staff sign in: needs a database, and no key."""
+    idle, longest = timedelta(minutes=settings.session_idle_minutes), timedelta(hours=settings.session_hours)
+    return reception_on(engine, idle, longest)
+
+
 def retention_of(settings: Settings) -> Retention:
     return Retention(
         settled=timedelta(days=settings.keep_settled_days),
         stuck=timedelta(days=settings.keep_stuck_days),
         conversations=timedelta(days=settings.keep_conversations_days),
         audit=timedelta(days=settings.keep_audit_days),
+        copied=settings.delivery == "open-klant" or settings.mail_content == "full",
     )
 
 

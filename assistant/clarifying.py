@@ -41,8 +41,8 @@ class Clarifier:
         if _STANDINGS.keys() & understanding.audience:
             return ()
         close = [hit for hit in results.hits[:_LOOKED_AT] if hit.score >= results.hits[0].score - _CLOSE]
-        groups = {frozenset(_STANDINGS.keys() & set(hit.passage.audience)) for hit in close}
-        if not _only_some(results.hits[:1]) or len(groups - {frozenset()}) < 2:
+        groups = [frozenset(_STANDINGS.keys() & set(hit.passage.audience)) for hit in close]
+        if len(set(filter(None, groups))) < 2 or not groups[0]:
             return ()
         return tuple(self._texts(key, understanding.language) for key in _STANDINGS.values())
 
@@ -63,7 +63,3 @@ class Clarifier:
 def asked_before(earlier: Conversation | None) -> bool:
     """Whether the last thing said was a question of ours: two in a row tire people."""
     return earlier is not None and earlier.answers[-1].status is Status.CLARIFY
-
-
-def _only_some(hits: Sequence[Hit]) -> bool:
-    return any(_STANDINGS.keys() & set(hit.passage.audience) for hit in hits)

@@ -60,10 +60,8 @@ class MeaningWatch:
     def _kinds(self, vector: Floats) -> tuple[Danger, Danger | None]:
         """The likeliest danger, and the next one when that is likely too."""
         assert self._weights is not None
-        scores = self._weights.tables["kinds"] @ np.append(vector, np.float32(1))
-        shares = np.exp(scores - scores.max()) / np.exp(scores - scores.max()).sum()
+        names, shares = self._weights.names, self._weights.shares(vector)
         first, second = np.argsort(-shares)[:2]
-        names = self._weights.names
         return Danger(names[first]), Danger(names[second]) if shares[second] >= _LIKELY_TOO else None
 
     def calm(self, message: str) -> bool:

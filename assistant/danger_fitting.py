@@ -19,7 +19,7 @@ from knowledge.loader import NATIONAL
 FOLDER = NATIONAL / "danger"
 _DANGER_COUNTS = 4.0
 _EVERY = 8  # of the example questions one in so many
-_CALM, _ALARM = "calm", "danger"  # in this order: the row of weights is that of the second
+_CALM, _ALARM = "calm", "danger"  # in the order of the alphabet: what a vector counts speaks for the second
 
 Message = tuple[str, Danger | None]
 

@@ -5,16 +5,12 @@
 import re
 from collections import Counter
 from collections.abc import Mapping
-from pathlib import Path
-
-import yaml
 
 from assistant.values import Answer, Conversation, Status
 from knowledge.places import PlaceFinder
 from knowledge.sources import Frozen
 from knowledge.words import any_of, folded
 
-FILE = Path(__file__).parent / "texts" / "follow_up.yaml"
 _SHORT, _POINTING, _REPLY = 9, 8, 6  # words
 _ENOUGH_VOTES = 2
 _WORDS_OF_A_QUESTION = 4  # fewer, and no answer: an exclamation
@@ -70,7 +66,7 @@ class FollowUps:
         telling = [word for word in words if word not in self._small]
         if len(words) <= _SHORT and not telling:
             return (whole,)
-        if (_asked_back(before) and len(words) <= _REPLY) or self._point_back(words, telling):
+        if (before.status is Status.CLARIFY and len(words) <= _REPLY) or self._point_back(words, telling):
             return (whole, message)
         opens = len(words) <= _SHORT and bool(self._opens.match(" ".join(words)))
         return (message, whole) if opens else (message,)
@@ -93,10 +89,6 @@ def _has_subject(answer: Answer) -> bool:
     return answer.status not in _NO_SUBJECT
 
 
-def _asked_back(answer: Answer) -> bool:
-    return answer.status is Status.CLARIFY
-
-
 def _telling_language(words: FollowUpWords) -> set[str]:
     return {folded(word) for word in (*words.small.split(), *words.points)}
 
@@ -105,9 +97,3 @@ def _owners(words: Mapping[str, set[str]]) -> dict[str, str]:
     """The one language that each word belongs to; a word of more languages tells nothing."""
     counts = Counter(word for own in words.values() for word in own)
     return {word: language for language, own in words.items() for word in own if counts[word] == 1}
-
-
-def read_words(file: Path = FILE) -> Mapping[str, FollowUpWords]:
-    """By language (ISO 639-1)."""
-    raw = yaml.safe_load(file.read_text("utf-8"))
-    return {language: FollowUpWords.model_validate(item) for language, item in raw.items()}

@@ -7,10 +7,10 @@ from collections import OrderedDict
 from typing import Protocol
 
 from pydantic import TypeAdapter, ValidationError
-from sqlalchemy import Column, DateTime, Engine, Index, String, Table, Text, insert, select
+from sqlalchemy import Column, Engine, Index, String, Table, Text, insert, select
 from sqlalchemy.exc import SQLAlchemyError
 
-from assistant.store import StoreError, metadata
+from assistant.store import Moment, StoreError, metadata
 from assistant.values import Answer, Conversation
 
 answers = Table(
@@ -18,7 +18,7 @@ answers = Table(
     metadata,
     Column("id", String(36), primary_key=True),
     Column("conversation", String(36), nullable=False),
-    Column("asked_at", DateTime(timezone=True), nullable=False),
+    Column("asked_at", Moment, nullable=False),
     Column("status", String(20), nullable=False),
     Column("body", Text, nullable=False),
     Index("answers_by_conversation", "conversation", "asked_at"),

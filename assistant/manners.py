@@ -4,14 +4,10 @@
 
 import re
 from collections.abc import Callable, Mapping
-from pathlib import Path
-
-import yaml
 
 from knowledge.sources import Frozen
 from knowledge.words import folded
 
-FILE = Path(__file__).parent / "texts" / "manners.yaml"
 _SENTENCES = re.compile(r"(?<=[.!?؟])\s+")
 _NAME_WORDS = 3
 
@@ -42,6 +38,10 @@ class Manners:
             sentences = [sentence for sentence in sentences if not self._says_nothing(sentence)]
         return " ".join(map(self._trimmed, sentences)).strip() or text
 
+    def tells(self, text: str) -> bool:
+        """Whether a text is more than manners."""
+        return not all(self._says_nothing(sentence) for sentence in _SENTENCES.split(text))
+
     def _says_nothing(self, sentence: str) -> bool:
         words = folded(sentence).split()
         return self._words.issuperset(words) or self._is_name(sentence, words)
@@ -66,9 +66,3 @@ class Manners:
 
 def _capitals(words: list[str]) -> bool:
     return words[0][:1].isupper() and words[-1][:1].isupper()
-
-
-def read_manners(file: Path = FILE) -> Mapping[str, MannerWords]:
-    """By language (ISO 639-1)."""
-    raw = yaml.safe_load(file.read_text("utf-8"))
-    return {language: MannerWords.model_validate(item) for language, item in raw.items()}

@@ -29,6 +29,15 @@ def masked(text: str, keep: Callable[[str], bool] = lambda _: False) -> str:
     return _ADDRESS.sub(lambda found: f"{found.group()[:4]} [adres]", text)
 
 
+def without_identifiers(text: str) -> str:
+    """The message with BSN, IBAN and birth date replaced: people who call back need none of them."""
+    text = _IBAN.sub(lambda found: "[IBAN]" if _is_iban(found.group()) else found.group(), text)
+    text = _BORN.sub(lambda found: f"{found[1]}{found[2]}[geboortedatum]", text)
+    return _NINE.sub(
+        lambda found: "[BSN]" if _is_persons(_digits(found.group()), lambda _: False) else found.group(), text
+    )
+
+
 def _digits(text: str) -> str:
     return re.sub(r"\D", "", text)
 

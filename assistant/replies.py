@@ -44,6 +44,10 @@ class Replies:
         self._written = frozenset((*(item.sentence.text for item in found), *_translated(knowledge)))
         self._cited = {item.passage.id: {passage.id for passage in item.cites} for item in found}
 
+    def language(self, wanted: str) -> str:
+        """The language in which an answer is given when `wanted` is asked for."""
+        return self._texts.language(wanted)
+
     def emergency(self, question: Question, alarm: Alarm, other: Alarm | None = None) -> Answer:
         """The fixed text at once; whom to call for an `other` danger, that it may be as well, stands beside it."""
         language = alarm.language
@@ -66,6 +70,18 @@ class Replies:
         """The answer, and first whom to call should there be danger after all."""
         return replace(answer, notes=(self._texts("note_danger", language), *answer.notes))
 
+    def care_alone(self, question: Question, language: str) -> Answer:
+        """Only whom to call should there be danger."""
+        nothing = Answer(
+            id=question.id,
+            question=question,
+            status=Status.NO_ANSWER,
+            route=Route.HAND_OVER,
+            language=language,
+            lead="",
+        )
+        return self.with_care(nothing, language)
+
     def fixed(self, question: Question, understanding: Understanding, fixed: FixedRoute) -> Answer:
         language = understanding.language
         return Answer(
@@ -82,9 +98,9 @@ class Replies:
 
     def passed_on(self, answer: Answer, passing: Passing, place: str | None, lead: str = "hand_over_complex") -> Answer:
         """The answer as a first help, after the people who can look at the whole; their card comes first."""
-        cards = self._cards.make(
-            (_service(self._knowledge, passing.desk), "front_desk"), answer.question.asked_at, place
-        )
+        town = self._knowledge.municipality
+        team = town.youth_team if passing.desk is Desk.YOUTH_TEAM else town.adult_team
+        cards = self._cards.make((team.service, "front_desk"), answer.question.asked_at, place)
         others = tuple(card for card in answer.cards if card.id not in {own.id for own in cards})
         return replace(
             self.beside(answer, passing),
@@ -129,7 +145,7 @@ class Replies:
             understood=self._understood(understanding),
             lead=f"{texts('no_answer', language)} {texts('no_answer_next', language)}",
             cards=self._cards.make(("front_desk", "general"), question.asked_at),
-            nearest=nearest(results),
+            nearest=_nearest(results),
             handover=self._handover(Desk.STIP, "reason_no_answer", language),
             confidence=results.confidence,
         )
@@ -188,18 +204,11 @@ class Replies:
         return Handover(desk=desk, reason=self._texts(reason, language), form_url=FORM)
 
 
-def _service(knowledge: Knowledge, desk: Desk | None) -> str:
-    town = knowledge.municipality
-    return {Desk.ADULT_TEAM: town.adult_team.service, Desk.YOUTH_TEAM: town.youth_team.service}.get(
-        desk or Desk.STIP, town.front_desk
-    )
-
-
 def _cited_by(claim: Claim, citations: Sequence[Citation]) -> tuple[Passage, ...]:
     return tuple(citation.passage for citation in citations if citation.number in claim.citations)
 
 
-def nearest(results: Results) -> tuple[Passage, ...]:
+def _nearest(results: Results) -> tuple[Passage, ...]:
     """The best passage of each of the three nearest pages."""
     best: dict[str, Passage] = {}
     for hit in results.hits:

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import Field, SecretStr, ValidationInfo, field_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict, SettingsError
 
 from knowledge.loader import DEFAULT
 
+__all__ = ["EXAMPLE_KEY", "Settings", "SettingsError", "described", "forget_tracing"]
 EXAMPLE_KEY = "dit-is-het-voorbeeld-maak-een-eigen-sleutel="  # stands in .env.example
 _ADDRESSES = {"smtp_url": ("email", ("smtps://", "smtp://")), "open_klant_url": ("open-klant", ("https://", "http://"))}
 
@@ -80,10 +81,30 @@ class Settings(BaseSettings):
     open_klant_actors: dict[str, str] = Field(
         {}, description='alleen bij open-klant: uuid van de actor van elk team; "*" is voor de rest'
     )
+    oidc_issuer: str = Field(
+        "",
+        description="adres van het systeem waar medewerkers inloggen met hun werkaccount (OpenID Connect); "
+        "leeg: alleen eigen accounts (stip staff add)",
+    )
+    oidc_client_id: str = Field("", description="naam van deze site in dat systeem", validate_default=True)
+    oidc_client_secret: SecretStr = Field(SecretStr(""), description="sleutel voor dat systeem; wordt nooit getoond")
+    oidc_role_claim: str = Field(
+        "", description="gegeven (claim) waarin de rollen staan; leeg: de rol staat bij het account (stip staff add)"
+    )
+    oidc_team_claim: str = Field("", description="gegeven (claim) waarin de wachtrijen van het team staan")
+    session_hours: float = Field(
+        10, gt=0, le=24, description="uren na het inloggen waarna een medewerker opnieuw inlogt"
+    )
+    session_idle_minutes: float = Field(
+        30, gt=0, description="minuten zonder iets te doen waarna een medewerker opnieuw inlogt"
+    )
     keep_settled_days: int = Field(7, ge=0, description="dagen dat een bezorgd of afgerond contactverzoek blijft staan")
     keep_stuck_days: int = Field(30, ge=1, description="dagen dat een contactverzoek blijft staan dat niet aankwam")
     keep_conversations_days: int = Field(28, ge=1, description="dagen dat een gesprek blijft staan")
     keep_audit_days: int = Field(365, ge=1, description="dagen dat bewaard blijft wie welk contactverzoek zag")
+    security_contact: str = Field(
+        "", description="wie een lek kan melden: mailto:... of https://...; leeg: geen security.txt"
+    )
     rate_limit: str = Field("300/minute", description="hoogste aantal vragen per bezoeker, of off")
 
     @field_validator("documents", mode="before")
@@ -103,6 +124,21 @@ class Settings(BaseSettings):
     def _web_address(cls, value: str) -> str:
         if value and not value.startswith(("https://", "http://")):
             raise ValueError("STIP_LLM_URL begint met https:// of http://")
+        return value
+
+    @field_validator("oidc_issuer")
+    @classmethod
+    def _safe_address(cls, value: str) -> str:
+        own_machine = ("http://localhost:", "http://127.0.0.1:")
+        if value and not value.startswith(("https://", *own_machine)):
+            raise ValueError("STIP_OIDC_ISSUER begint met https://")
+        return value
+
+    @field_validator("oidc_client_id")
+    @classmethod
+    def _registered(cls, value: str, others: ValidationInfo) -> str:
+        if others.data.get("oidc_issuer") and not (value and others.data.get("base_url")):
+            raise ValueError("STIP_OIDC_ISSUER vraagt ook om STIP_OIDC_CLIENT_ID en STIP_BASE_URL")
         return value
 
     @field_validator("llm_model")
@@ -136,6 +172,13 @@ class Settings(BaseSettings):
         if (value or others.data.get("delivery") == "email") and not value.startswith(("https://", "http://")):
             raise ValueError("STIP_BASE_URL begint met https://")
         return value.rstrip("/")
+
+    @field_validator("security_contact")
+    @classmethod
+    def _reachable(cls, value: str) -> str:
+        if value and not re.fullmatch(r"(mailto:|https://|tel:)[!-~]+", value):
+            raise ValueError("STIP_SECURITY_CONTACT begint met mailto: of https://")
+        return value
 
     @property
     def database(self) -> str:
@@ -173,5 +216,4 @@ def described() -> list[tuple[str, str, str]]:
 
 def _masked(text: str) -> str:
     text = re.sub(r"(?<=password=)[^&\s]+", "***", text)
-    before, at, after = text.rpartition("@")
-    return f"{before.split('://')[0]}://***@{after}" if at else text
+    return re.sub(r"(?<=://)\S*@", "***@", text)

@@ -13,6 +13,8 @@ from sqlalchemy.exc import SQLAlchemyError
 __all__ = ["Engine", "Moment", "StoreError", "metadata", "open_store"]
 metadata = MetaData()
 _MIGRATIONS = Path(__file__).parent / "migrations"
+# Servers and workers that start at once migrate one after the other, and a migration that is broken off leaves nothing.
+_ALONE = {"sqlite": "BEGIN IMMEDIATE", "postgresql": "SELECT pg_advisory_xact_lock(20260101)"}
 
 
 class StoreError(Exception):
@@ -41,11 +43,15 @@ def open_store(url: str) -> Engine:
     try:
         if url.startswith("sqlite:///"):
             Path(url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
-        engine = create_engine(_with_driver(url), pool_pre_ping=True)
+        engine = create_engine(_with_driver(url), pool_pre_ping=True, hide_parameters=True)
         if engine.dialect.name == "sqlite":
             event.listen(engine, "connect", _tune)
-        _migrate(engine)
-    except (SQLAlchemyError, OSError) as error:
+        try:
+            _migrate(engine)
+        except BaseException:
+            engine.dispose()
+            raise
+    except (SQLAlchemyError, OSError, ImportError, ValueError) as error:
         raise StoreError(
             f"De database is niet te gebruiken ({type(error).__name__}). Kijk naar STIP_DATABASE_URL."
         ) from error
@@ -58,7 +64,14 @@ def _with_driver(url: str) -> str:
 
 
 def _tune(connection: Any, _: object) -> None:  # noqa: ANN401 - the driver's own connection type
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000"):
+    """What is erased is overwritten as well."""
+    for pragma in (
+        "busy_timeout=5000",
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        "secure_delete=ON",
+    ):
         connection.execute(f"PRAGMA {pragma}").close()
 
 
@@ -68,12 +81,17 @@ def _migrate(engine: Engine) -> None:
         return
     from alembic import command
     from alembic.config import Config
+    from alembic.util import CommandError
 
     config = Config()
     config.set_main_option("script_location", str(_MIGRATIONS))
     with engine.begin() as connection:
+        connection.exec_driver_sql(_ALONE[engine.dialect.name])
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        try:
+            command.upgrade(config, "head")
+        except CommandError as error:
+            raise StoreError("De database is van een nieuwere versie van de Stip. Werk deze server bij.") from error
 
 
 def _revision(engine: Engine) -> str | None:

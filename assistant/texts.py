@@ -3,9 +3,9 @@
 """The assistant's own fixed sentences, and the routes that need no search: both are data."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Self
+from typing import Self, TypeVar
 
 import yaml
 from pydantic import model_validator
@@ -15,6 +15,7 @@ from knowledge.sources import Frozen
 
 FOLDER = Path(__file__).parent / "texts"
 FALLBACK = "en"  # for languages that we have no texts in
+Words = TypeVar("Words", bound=Frozen)
 
 
 class FixedRoute(Frozen):
@@ -57,6 +58,12 @@ def load_texts(fill: Callable[[str, str], str], folder: Path = FOLDER) -> Texts:
         raw: dict[str, str] = yaml.safe_load(file.read_text("utf-8"))
         found[file.stem] = {key: fill(text, file.stem).strip() for key, text in raw.items()}
     return Texts(found)
+
+
+def load_words(name: str, kind: type[Words], folder: Path = FOLDER) -> Mapping[str, Words]:
+    """The words that a step looks for, by language (ISO 639-1)."""
+    raw = yaml.safe_load((folder / f"{name}.yaml").read_text("utf-8"))
+    return {language: kind.model_validate(item) for language, item in raw.items()}
 
 
 def load_routes(folder: Path = FOLDER) -> tuple[FixedRoute, ...]:

@@ -6,8 +6,9 @@ import re
 
 from lingua import IsoCode639_1, Language, LanguageDetector, LanguageDetectorBuilder
 
-from assistant.follow_up import FollowUps, read_words
-from assistant.manners import Manners, read_manners
+from assistant.follow_up import FollowUps, FollowUpWords
+from assistant.manners import Manners, MannerWords
+from assistant.texts import load_words
 from assistant.values import Conversation, Question, Understanding
 from knowledge.articles import Asks
 from knowledge.audiences import AudienceFinder
@@ -63,8 +64,8 @@ class Reader:
 
     def __init__(self, places: PlaceFinder, audiences: AudienceFinder) -> None:
         self._places, self._audiences = places, audiences
-        self._follow_ups = FollowUps(read_words(), places)
-        self._manners = Manners(read_manners(), audiences.find)
+        self._follow_ups = FollowUps(load_words("follow_up", FollowUpWords), places)
+        self._manners = Manners(load_words("manners", MannerWords), audiences.find)
         self._detector: LanguageDetector = (
             LanguageDetectorBuilder.from_iso_codes_639_1(*(getattr(IsoCode639_1, code) for code in _LANGUAGES))
             .with_low_accuracy_mode()
@@ -76,8 +77,7 @@ class Reader:
         and where come from what was said before when the message goes on about that and names none."""
         asked = self._manners.without(question.text)
         wordings = self._follow_ups.wordings(asked, earlier)
-        leans = wordings[0] != asked
-        wish = self._follow_ups.wanted_language(asked) if leans else None
+        wish = self._follow_ups.wanted_language(asked) if wordings[0] != asked else None
         text, told = wordings[0] if wish else asked, max(wordings, key=len)
         places = self._places.find(text) or self._places.find(told)
         places = places or ((question.place,) if question.place else ())
@@ -94,9 +94,12 @@ class Reader:
             asks=kind_asked(text),
             asked=asked,
             standalone_text=wordings[0],
-            leans=leans,
             wordings=wordings,
         )
+
+    def told(self, text: str) -> str:
+        """The text without greetings and thanks; empty when it is nothing else."""
+        return self._manners.without(text) if self._manners.tells(text) else ""
 
     def audience(self, text: str) -> frozenset[Audience]:
         """The groups that a text says it is for; empty when it tells nothing."""

@@ -74,8 +74,8 @@ class Understanding:
     """What we make of a question. `language` is the one to answer in, `spoken` that of the question. `place` is a
     district id; `places` are more than one when a postcode spans districts or the question names more. `audience` are
     the groups that the question says it is for; empty when it tells nothing. `elsewhere` is a question about another
-    town. `asked` is the message without manners. `standalone_text` stands without what was said before, and `leans`
-    when the message itself did not. `wordings` are the ways to read a message that may lean on what was said before,
+    town. `asked` is the message without manners. `standalone_text` stands without what was said before.
+    `wordings` are the ways to read a message that may lean on what was said before,
     the likeliest first."""
 
     language: str
@@ -88,8 +88,12 @@ class Understanding:
     asks: Asks | None
     asked: str
     standalone_text: str
-    leans: bool = False
     wordings: tuple[str, ...] = ()
+
+    @property
+    def leans(self) -> bool:
+        """Whether the message itself does not stand without what was said before."""
+        return self.standalone_text != self.asked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

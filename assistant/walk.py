@@ -16,9 +16,9 @@ from assistant.masking import masked
 from assistant.messages import cleaned
 from assistant.needs import Need, clauses, separate, several_questions
 from assistant.replies import Replies
-from assistant.routing.router import Router
+from assistant.routing.router import Passing, Router
 from assistant.store import StoreError
-from assistant.texts import FixedRoute, Texts
+from assistant.texts import FixedRoute
 from assistant.understanding import Reader, kind_asked
 from assistant.values import Answer, Claim, Conversation, Question, Route, Understanding
 from assistant.writer import Draft, Writer, joined
@@ -33,7 +33,7 @@ from knowledge.passages import Kind
 log = logging.getLogger(__name__)
 _SEARCHED = 40
 _LONG, _TELLING_WORDS, _MOST_PARTS = 20, 4, 6
-_CLAIMS_EACH = 2  # to each of several questions
+_CLAIMS_EACH = 2  # to each of several questions, and as a first help
 _NOTHING = Results(hits=(), evidence=Evidence(), confidence=0.0)
 _ANSWERING = frozenset({Kind.ARTICLE, Kind.SERVICE, Kind.SCHEME, Kind.DIGEST})
 
@@ -59,9 +59,17 @@ class Steps:
     clarifier: Clarifier
     writer: Writer
     replies: Replies
-    texts: Texts
     journal: Journal
     threshold: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Danger:
+    """The `answer` is there when somebody is in danger; otherwise `passing` says whether people must look."""
+
+    answer: Answer | None = None
+    perhaps: bool = False
+    passing: Passing | None = None
 
 
 class Assistant:
@@ -90,6 +98,25 @@ class Assistant:
         self._keep(answer)
         return answer
 
+    def warning(self, text: str, language: str) -> Answer | None:
+        """What comes before everything else where a text for other people speaks of danger: the fixed text, or when
+        that is not sure only whom to call; None when nobody seems to be in danger. Nothing is kept.
+
+        Raises:
+            MessageError: when nothing readable was sent, or too much.
+        """
+        question = self._asked(text, conversation="", language=language)
+        understanding = self._understood(question, None)
+        alarm = self._steps.watch.look(question.text, understanding.language)
+        try:
+            danger = self._danger(question, understanding.language, alarm)
+        except EmbeddingError as error:
+            log.error("%s", error)
+            return self._steps.replies.emergency(question, alarm) if alarm else None
+        if danger.perhaps:
+            return self._steps.replies.care_alone(question, understanding.language)
+        return danger.answer
+
     def telling(self, hear: Callable[[Claim], None]) -> "Assistant":
         """The same assistant, that tells each checked claim as soon as it is there. The answer itself says what holds:
         when a language model fails under way, it has other claims."""
@@ -98,15 +125,18 @@ class Assistant:
 
     def _question(self, message: Message) -> tuple[Question, Conversation | None]:
         earlier = self._earlier(message.conversation)
-        question = Question(
+        conversation = earlier.id if earlier else self._new_id()
+        return self._asked(message.text, conversation, message.language, message.place), earlier
+
+    def _asked(self, text: str, conversation: str, language: str | None, place: str | None = None) -> Question:
+        return Question(
             id=self._new_id(),
-            conversation=earlier.id if earlier else self._new_id(),
-            text=masked(cleaned(message.text), keep=self._published.__contains__),
+            conversation=conversation,
+            text=masked(cleaned(text), keep=self._published.__contains__),
             asked_at=self._now(),
-            language=message.language,
-            place=message.place,
+            language=language,
+            place=place,
         )
-        return question, earlier
 
     def _walk(self, question: Question, earlier: Conversation | None) -> Answer:
         understanding = self._understood(question, earlier)
@@ -120,19 +150,25 @@ class Assistant:
     def _weighed(
         self, question: Question, understanding: Understanding, earlier: Conversation | None, alarm: Alarm | None
     ) -> Answer:
-        """Danger first, by the words of the message and by what it means."""
-        meaning, replies = self._steps.meaning, self._steps.replies
+        """Danger first; the rest of the walk when nobody is sure to be in danger."""
+        danger = self._danger(question, understanding.language, alarm)
+        if danger.answer:
+            return danger.answer
+        answer = self._calm(question, understanding, earlier, danger.passing)
+        return self._steps.replies.with_care(answer, understanding.language) if danger.perhaps else answer
+
+    def _danger(self, question: Question, language: str, alarm: Alarm | None) -> _Danger:
+        """By the words of the message and by what it means."""
+        watch, meaning, replies = self._steps.watch, self._steps.meaning, self._steps.replies
         if alarm and not meaning.calm(question.text):
-            return replies.emergency(question, alarm)
+            return _Danger(answer=replies.emergency(question, alarm))
         passing = self._steps.router.passing(question.text)
         story = passing is not None and passing.sure
         suspicion = meaning.look(question.text, _sentences(question.text), story=story)
         if suspicion and suspicion.sure:
-            wanted = understanding.language
-            other = self._steps.watch.alarm(suspicion.other, wanted) if suspicion.other else None
-            return replies.emergency(question, self._steps.watch.alarm(suspicion.danger, wanted), other)
-        answer = self._calm(question, understanding, earlier)
-        return replies.with_care(answer, understanding.language) if suspicion or alarm else answer
+            other = watch.alarm(suspicion.other, language) if suspicion.other else None
+            return _Danger(answer=replies.emergency(question, watch.alarm(suspicion.danger, language), other))
+        return _Danger(perhaps=bool(suspicion or alarm), passing=passing)
 
     def _by_words_alone(self, question: Question, understanding: Understanding, alarm: Alarm | None) -> Answer:
         """When the language model for searching fails: danger and people are still found by words."""
@@ -146,10 +182,13 @@ class Assistant:
     def _understood(self, question: Question, earlier: Conversation | None) -> Understanding:
         """Answers go out in a language that we have texts in."""
         understanding = self._steps.reader.read(question, earlier)
-        return replace(understanding, language=self._steps.texts.language(understanding.language))
+        return replace(understanding, language=self._steps.replies.language(understanding.language))
 
-    def _calm(self, question: Question, understanding: Understanding, earlier: Conversation | None) -> Answer:
-        """The rest of the walk, when nobody seems to be in danger."""
+    def _calm(
+        self, question: Question, understanding: Understanding, earlier: Conversation | None, passing: Passing | None
+    ) -> Answer:
+        """The rest of the walk, when nobody seems to be in danger. Where people must look first, as `passing` says, the
+        answer is the little that somebody can go on with until they have."""
         replies, router = self._steps.replies, self._steps.router
         fixed = router.by_words(question.text)
         if fixed:
@@ -161,9 +200,9 @@ class Assistant:
         fixed = router.by_meaning(understanding.asked, understanding.standalone_text, results.confidence)
         if fixed and (fixed.route is Route.HAND_OVER or not understanding.leans):
             return self._fixed(question, understanding, fixed)
-        passing = router.passing(question.text)
         if passing and (passing.sure or not found):
-            return replies.passed_on(self._first_help(question, understanding, results), passing, understanding.place)
+            first_help = self._quoted(question, understanding, results, _CLAIMS_EACH)
+            return replies.passed_on(first_help, passing, understanding.place)
         answer = self._searched(question, understanding, results, earlier)
         return replies.beside(answer, passing) if passing else answer
 
@@ -171,17 +210,11 @@ class Assistant:
         self, question: Question, understanding: Understanding, results: Results, earlier: Conversation | None
     ) -> Answer:
         """The answer that search has to a question."""
-        replies = self._steps.replies
         needs = self._needs(question, understanding, results)
         if needs:
             return self._answered_each(question, understanding, needs)
         asked_back = None if asked_before(earlier) else self._asked_back(question, understanding, results)
-        if asked_back:
-            return asked_back
-        if results.confidence >= self._steps.threshold:
-            draft = self._steps.writer.write(understanding, results.hits)
-            return replies.quoted(question, understanding, (results,), draft)
-        return replies.no_answer(question, understanding, results)
+        return asked_back or self._quoted(question, understanding, results)
 
     def _fixed(self, question: Question, understanding: Understanding, route: FixedRoute) -> Answer:
         answer = self._steps.replies.fixed(question, understanding, route)
@@ -190,13 +223,15 @@ class Assistant:
         asked = self._steps.router.asked_for(question.text)
         return self._steps.replies.passed_on(answer, asked, understanding.place, route.text)
 
-    def _first_help(self, question: Question, understanding: Understanding, results: Results) -> Answer:
-        """The little that somebody can go on with until people have looked."""
+    def _quoted(
+        self, question: Question, understanding: Understanding, results: Results, most: int | None = None
+    ) -> Answer:
+        """What can be said with what was found, in at most so many claims; no answer when search is not sure enough."""
         replies = self._steps.replies
         if results.confidence < self._steps.threshold:
             return replies.no_answer(question, understanding, results)
         draft = self._steps.writer.write(understanding, results.hits)
-        return replies.quoted(question, understanding, (results,), replace(draft, claims=draft.claims[:_CLAIMS_EACH]))
+        return replies.quoted(question, understanding, (results,), replace(draft, claims=draft.claims[:most]))
 
     def _asked_back(self, question: Question, understanding: Understanding, results: Results) -> Answer | None:
         """One clarifying question, where the answer depends on who asks or is not clear enough."""
@@ -214,7 +249,7 @@ class Assistant:
         return self._steps.replies.quoted(question, understanding, found, joined(parts, _CLAIMS_EACH))
 
     def _part(self, understanding: Understanding, need: Need) -> tuple[str, Draft]:
-        asked = replace(understanding, standalone_text=need.text, asks=kind_asked(need.text))
+        asked = replace(understanding, asked=need.text, standalone_text=need.text, asks=kind_asked(need.text))
         heading = self._steps.replies.heading(need.best, understanding.language)
         return heading, self._steps.writer.write(asked, need.results.hits)
 
@@ -230,7 +265,7 @@ class Assistant:
         was said before."""
         found = []
         for wording in understanding.wordings:
-            reading = replace(understanding, standalone_text=wording, leans=wording != understanding.asked)
+            reading = replace(understanding, standalone_text=wording)
             found.append((reading, self._search(question, reading, wording)))
             if found[-1][1].confidence >= self._steps.threshold:
                 return found[-1]

@@ -15,12 +15,18 @@ _NOT_TABLES = frozenset({"made_from", "names"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weights:
-    """`tables` by name; a regression over the `names` is (k, n + 1), a row for each with the constant last.
+    """`tables` by name; `kinds`, a regression over the `names`, is (k, n + 1): a row for each with the constant last.
     `made_from` names the model and the messages."""
 
     made_from: str
     names: tuple[str, ...]
     tables: Mapping[str, Floats]
+
+    def shares(self, vector: Floats) -> Floats:
+        """How likely a vector (n,) is of each of the kinds: (k,), which adds up to 1."""
+        scores = self.tables["kinds"] @ np.append(vector, np.float32(1))
+        likely = np.exp(scores - scores.max())
+        return np.asarray(likely / likely.sum(), dtype=np.float32)
 
 
 def read_weights(file: Path, identity: str) -> Weights | None:

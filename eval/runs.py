@@ -4,15 +4,23 @@
 
 import json
 import subprocess
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from eval.answers.evaluate import CaseResult
+from eval.gating.figures import read_gate
 from eval.retrieval.evaluate import Ranking, scored
 from eval.sets.confusion import as_csv, as_markdown
+
+
+def new_run(base: Path, task: str, moment: datetime, asked: Mapping[str, object], measures: Mapping[str, Any]) -> Path:
+    """A new folder with what was `asked`, of which commit and on which day, and the measures by group."""
+    folder = new_folder(base, task, moment)
+    write_figures(folder, {**asked, "commit": commit(), "day": str(read_gate().day)}, measures)
+    return folder
 
 
 def new_folder(base: Path, task: str, moment: datetime) -> Path:
@@ -37,10 +45,8 @@ def write_figures(folder: Path, configuration: Mapping[str, object], measures: M
     (folder / "measures.json").write_text(json.dumps(groups, indent=2) + "\n", "utf-8")
 
 
-def write_run(
-    folder: Path, configuration: Mapping[str, object], results: Sequence[CaseResult], measures: Mapping[str, Any]
-) -> None:
-    write_figures(folder, configuration, measures)
+def write_results(folder: Path, results: Sequence[CaseResult]) -> None:
+    """What came out of each case, and the misses."""
     with (folder / "results.jsonl").open("w", encoding="utf-8") as stream:
         for result in results:
             row = {**asdict(result), "case": result.case.id, "holds": result.holds}
@@ -70,6 +76,11 @@ def told(name: str, values: Any) -> str:  # noqa: ANN401 - the measures of any t
         f"{key} {value:.3f}" if isinstance(value, float) else f"{key} {value}" for key, value in asdict(values).items()
     )
     return f"{name:24} {'  '.join(parts)}"
+
+
+def all_told(measures: Mapping[str, Any], line: Callable[[str, Any], str] = told) -> str:
+    """Each group's measures on a line."""
+    return "\n".join(line(name, values) for name, values in measures.items())
 
 
 def write_rankings(folder: Path, rankings: Sequence[Ranking]) -> None:

@@ -14,6 +14,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict
 
 from assistant.writing.support import Judge, Support
+from eval.sets.measures import share
 from knowledge.formats import ORIGINAL
 
 FOLDER = Path(__file__).parent / "cases" / "support"
@@ -73,12 +74,12 @@ def pairs(judge: Judge, passages: Sequence[JudgedPassage]) -> Iterator[Pair]:
 
 def fit(measured: Sequence[Pair]) -> Fit:
     """With the thresholds in use."""
-    through = [pair.claim.supported for pair in measured if pair.support.enough]
-    supported = sum(pair.claim.supported for pair in measured)
+    through = [pair for pair in measured if pair.support.enough]
+    supported = [pair for pair in measured if pair.claim.supported]
     return Fit(
         pairs=len(measured),
-        precision=sum(through) / len(through) if through else 1.0,
-        recall=sum(through) / supported if supported else 1.0,
+        precision=share(through, lambda pair: pair.claim.supported, 1.0),
+        recall=share(supported, lambda pair: pair.support.enough, 1.0),
     )
 
 

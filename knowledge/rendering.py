@@ -23,7 +23,7 @@ _DIGEST_STANDING = {
     DigestStatus.OPTION: Standing.DRAFT,
     DigestStatus.HISTORY: Standing.SUPERSEDED,
 }
-_SECTION = "sectie-"
+SECTION = "sectie-"
 _ELSEWHERE = re.compile(
     r"\bbuiten\b|\bandere (wijk|wijken|stadsdeel|stadsdelen)\b|\bandere \w+ kennen wij\b"
     r"|\b(in uw|bij u in de) (wijk|buurt)\b",
@@ -183,7 +183,7 @@ def section_passages(knowledge: Knowledge, article: Article) -> tuple[Passage, .
     """The sections of an article, which rest on the record that its first key sentence cites."""
     basis = record_passage(knowledge, knowledge.records[article.key_sentences[0].cites[0]])
     return tuple(
-        _article_passage(article, f"{article.id}#{_SECTION}{number}", section.heading, section.text, basis)
+        _article_passage(article, f"{article.id}#{SECTION}{number}", section.heading, section.text, basis)
         for number, section in enumerate(article.sections, start=1)
     )
 
@@ -196,8 +196,8 @@ def in_language(knowledge: Knowledge, passage: Passage, language: str) -> Passag
     text = knowledge.translation(article, language)
     if text is None:
         return None
-    if part.startswith(_SECTION):
-        section = text.sections[int(part.removeprefix(_SECTION)) - 1]
+    if part.startswith(SECTION):
+        section = text.sections[int(part.removeprefix(SECTION)) - 1]
         return replace(passage, title=text.title, heading=section.heading, text=section.text, language=language)
     return replace(passage, title=text.title, text=text.key_sentences[part], language=language)
 

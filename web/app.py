@@ -24,6 +24,7 @@ from web.pages.routes import add_pages
 from web.refusals import refusal
 from web.security import BodyLimit, SameSite, SecurityHeaders
 from web.site import ZONE, Site
+from web.staff.routes import add_staff
 
 
 def local_time() -> datetime:
@@ -58,6 +59,7 @@ def create_app(
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         site.build_in_background()
         yield
+        site.close()
 
     app = App(
         lifespan=lifespan,
@@ -76,6 +78,7 @@ def create_app(
     app.mount("/v1", make_api(site))
     add_hsds(app, site)
     add_pages(app)
+    add_staff(app)
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(Exception, lambda request, _: refusal(request.scope, 500))
     return app

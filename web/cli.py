@@ -3,26 +3,25 @@
 """The command `stip`."""
 
 import gc
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 from uuid import uuid4
 
 import typer
-from pydantic import ValidationError
 
 from assistant.settings import Settings, described
 from eval.gating.command import app as eval_app
-from index.model_folder import ModelError
-from knowledge.base import KnowledgeError
 from knowledge.checks import check as find_problems
 from knowledge.inventory import inventory
 from knowledge.loader import load
 from knowledge.stale import report
+from web.cli_delivery import deliver
 from web.cli_exchange import export_app, import_app
+from web.cli_faults import plainly, stop
+from web.cli_keys import key_app
+from web.cli_staff import demo, staff_app
 
 if TYPE_CHECKING:
     from assistant.bootstrap import House
@@ -33,35 +32,15 @@ app = typer.Typer(help="De digitale Stip.", no_args_is_help=True, add_completion
 app.add_typer(eval_app, name="eval")
 app.add_typer(export_app, name="export")
 app.add_typer(import_app, name="import")
+app.add_typer(key_app, name="key")
+app.add_typer(staff_app, name="staff")
+app.command()(demo)
+app.command()(deliver)
 
 
 @app.callback()
 def main() -> None:
     """De digitale Stip: vragen van inwoners, antwoorden met bron."""
-
-
-@contextmanager
-def _plainly() -> Iterator[None]:
-    """What can go wrong in use is told in plain Dutch, without a trace."""
-    from assistant.messages import MessageError
-    from index.vectors import IndexUnavailableError
-    from web.limits import RateLimitError
-
-    try:
-        yield
-    except MessageError as error:
-        told = {"empty": "Stel een vraag in woorden.", "too_long": "De vraag is te lang. Maak hem korter."}
-        _stop(told[error.reason])
-    except (IndexUnavailableError, KnowledgeError, ModelError, RateLimitError) as error:
-        _stop(str(error))
-    except ValidationError as error:
-        names = ", ".join(f"STIP_{str(fault['loc'][0]).upper()}" for fault in error.errors() if fault["loc"])
-        _stop(f"Deze instelling klopt niet: {names}. Zie: stip settings")
-
-
-def _stop(message: str) -> None:
-    typer.echo(message, err=True)
-    raise typer.Exit(1)
 
 
 def _house() -> "House":
@@ -80,7 +59,7 @@ def check(
     plain: Annotated[bool, typer.Option("--plain", help="kijk ook of de teksten in gewone taal zijn")] = False,
 ) -> None:
     """Kijk de inhoud na: noemt elk bestand en veld dat niet klopt."""
-    with _plainly():
+    with plainly():
         folder = folder or Settings().knowledge
     problems = find_problems(folder)
     for problem in problems:
@@ -101,18 +80,20 @@ def check(
 def _check_plain(folder: Path, knowledge: "Knowledge") -> None:
     from web.plain import measure, report
 
-    with _plainly():
+    with plainly():
         measured = measure(folder, knowledge)
     for line in report(measured):
         typer.echo(line)
     if measured.findings:
-        _stop(f"{len(measured.findings)} keer geen gewone taal in {folder}")
+        stop(f"{len(measured.findings)} keer geen gewone taal in {folder}")
 
 
 @app.command()
 def settings() -> None:
     """Toon alle instellingen met wat zij betekenen."""
-    for name, value, meaning in described():
+    with plainly():
+        rows = described()
+    for name, value, meaning in rows:
         typer.echo(f"{name}={value}\n    {meaning}")
 
 
@@ -125,7 +106,7 @@ def ask(
     from assistant.walk import Message
     from web.api.answers import answer_body
 
-    with _plainly():
+    with plainly():
         answer = _house().assistant.answer(Message(text=question))
     body = answer_body(answer)
     if as_json:
@@ -148,7 +129,7 @@ def search(
     from index.search import Query
     from web.api.searches import results_body
 
-    with _plainly():
+    with plainly():
         house = _house()
         if not house.readiness().ready:
             house.library.complete()
@@ -172,7 +153,7 @@ def index(
     from assistant.bootstrap import make_vectors
 
     console = Console(stderr=True)
-    with _plainly(), console.status("bezig") as status:
+    with plainly(), console.status("bezig") as status:
 
         def report(done: int, total: int) -> None:
             status.update(f"{done} van {total} teksten omgezet")
@@ -194,14 +175,14 @@ def serve(
     gc.disable()  # nothing of what is loaded now is garbage; the site switches it on again
     from index.embedding import embedder_for
 
-    with _plainly():
+    with plainly():
         settings = Settings()
     loading = ThreadPoolExecutor(1).submit(embedder_for, settings.model_dir, settings.embedding_model)
     import uvicorn
 
     from web.app import create_app
 
-    with _plainly():
+    with plainly():
         site = create_app(settings, embedder=loading.result)
     typer.echo(f"De digitale Stip staat op http://{host}:{port}", err=True)
     uvicorn.run(site, host=host, port=port, log_level="warning", access_log=False)

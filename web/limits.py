@@ -15,7 +15,9 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from web.refusals import in_api, refusal
 
 OFF = "off"
-_FORMS = ("/vraag", "/contact", "/voorzieningen")
+_FORMS = ("/vraag", "/contact", "/voorzieningen", "/zoeken")
+_CODES = "/contact/verzoek"  # nobody may guess what others asked
+_STAFF = "/personeel"  # nobody may guess passwords
 _SEARCH = "/v1/voorzieningen"  # a search by GET takes the processor as much as a question
 
 
@@ -70,7 +72,10 @@ class RateLimited:
 
 
 def _counts(scope: Scope) -> bool:
-    return scope["path"] == _SEARCH or (scope["method"] == "POST" and (scope["path"] in _FORMS or in_api(scope)))
+    path: str = scope["path"]
+    if path == _SEARCH or path.startswith((_CODES, _STAFF)):
+        return True
+    return scope["method"] == "POST" and (path in _FORMS or in_api(scope))
 
 
 def visitor(scope: Scope) -> str:

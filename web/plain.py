@@ -15,6 +15,7 @@ from knowledge.plain.gate import Gate, Measured
 from knowledge.plain.lists import load_lists
 from knowledge.plain.texts import Text, dutch_texts, names
 from knowledge.tokens import Tokens
+from web.staff.texts import FILE as STAFF_FILE
 from web.texts import FOLDER as PAGE_TEXTS
 
 _NO_SENTENCES = frozenset({"months"})  # lists of words
@@ -30,12 +31,13 @@ def measure(folder: Path, knowledge: Knowledge) -> Measured:
 def _fixed_texts(knowledge: Knowledge) -> Iterator[Text]:
     yield from _texts_in(ASSISTANT_TEXTS, Tokens(knowledge).fill)
     yield from _texts_in(PAGE_TEXTS, str)
+    yield from _texts_in(PAGE_TEXTS, str, STAFF_FILE.name)
 
 
-def _texts_in(folder: Path, fill: Callable[[str], str]) -> Iterator[Text]:
+def _texts_in(folder: Path, fill: Callable[[str], str], name: str = f"{ORIGINAL}.yaml") -> Iterator[Text]:
     """What is filled in while somebody visits, such as a year, counts as one word."""
-    texts: dict[str, str] = yaml.safe_load((folder / f"{ORIGINAL}.yaml").read_text("utf-8"))
-    file = f"{folder.parent.name}/{folder.name}/{ORIGINAL}.yaml"
+    texts: dict[str, str] = yaml.safe_load((folder / name).read_text("utf-8"))
+    file = f"{folder.parent.name}/{folder.name}/{name}"
     for key, text in texts.items():
         if key not in _NO_SENTENCES:
             yield Text(file=file, where=key, text=_BLANK.sub("X", fill(text)))

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from web.assets import Assets
 from web.pages.frame import Frame
+from web.staff.texts import s
 from web.texts import PageTexts
 
 FOLDER = Path(__file__).parent / "templates"
@@ -48,6 +49,7 @@ class Renderer:
             lstrip_blocks=True,
         )
         self._jinja.globals["assets"] = assets
+        self._jinja.globals["s"] = s
         self._jinja.filters["kept"] = kept
 
     def render(self, page: Page) -> str:

@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from assistant.contact.audit import RESIDENT, Action, noted
 from assistant.contact.outbox import Errand, Status, posted, recalled
-from assistant.contact.request import CONTENT, ContactRequest, Progress, State
+from assistant.contact.request import ContactRequest, Progress, State
 from assistant.contact.sealing import Seal
 from assistant.contact.tables import deliveries, notes, requests
 from assistant.store import StoreError
@@ -47,7 +47,6 @@ class SqlDesk:
             raise StoreError("Uw bericht kon niet worden bewaard.") from error
 
     def _keep(self, connection: Connection, request: ContactRequest) -> None:
-        content = CONTENT.dump_json(request.content).decode()
         row = {
             "reference": request.reference,
             "code_hash": _hash(request.code),
@@ -57,7 +56,7 @@ class SqlDesk:
             "team": request.team,
             "language": request.language,
             "state": State.NEW.value,
-            "sealed": self._seal.close(request.reference, content),
+            "sealed": self._seal.close_content(request.reference, request.content),
         }
         connection.execute(insert(requests).values(row))
         noted(connection, request.asked_at, RESIDENT, Action.ASKED, request.reference)
@@ -102,21 +101,22 @@ class SqlDesk:
         try:
             with self._engine.begin() as connection:
                 row = _found(connection, code)
-                if row is None or row["state"] == State.WITHDRAWN.value:
-                    return False
-                _erase(connection, row, now)
+                return row is not None and _erased(connection, row["reference"], now)
         except SQLAlchemyError as error:
             raise StoreError("Uw verzoek kon niet worden ingetrokken.") from error
-        return True
 
 
-def _erase(connection: Connection, row: RowMapping, now: datetime) -> None:
-    reference = row["reference"]
+def _erased(connection: Connection, reference: str, now: datetime) -> bool:
+    """Whether it was still there: of two who withdraw at the same moment, one does."""
+    own = (requests.c.reference == reference, requests.c.state != State.WITHDRAWN.value)
     gone = {"state": State.WITHDRAWN.value, "changed_at": now, "sealed": None}
-    connection.execute(update(requests).where(requests.c.reference == reference).values(gone))
+    found = connection.execute(update(requests).where(*own).values(gone)).rowcount
+    if not found:
+        return False
     connection.execute(delete(notes).where(notes.c.reference == reference))
-    recalled(connection, reference, row["team"], now)
+    recalled(connection, reference, now)
     noted(connection, now, RESIDENT, Action.WITHDRAWN, reference)
+    return True
 
 
 def _found(connection: Connection, code: str) -> RowMapping | None:
@@ -134,7 +134,7 @@ def _sent_at(connection: Connection, reference: str) -> datetime | None:
 
 
 def _hash(code: str) -> str:
-    return hashlib.sha256(code.encode()).hexdigest()
+    return hashlib.sha256(code.encode("utf-8", "replace")).hexdigest()
 
 
 class ClosedDesk:

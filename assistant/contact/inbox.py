@@ -9,11 +9,12 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, Select, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, Select, false, func, insert, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from assistant.contact.audit import Action, Deed, noted
-from assistant.contact.request import CONTENT, Content, State
+from assistant.contact.outbox import forwarded
+from assistant.contact.request import Content, State
 from assistant.contact.sealing import Seal
 from assistant.contact.tables import audit, notes, requests
 from assistant.store import StoreError
@@ -74,11 +75,21 @@ class Inbox:
     def __init__(self, engine: Engine, seal: Seal) -> None:
         self._engine, self._seal = engine, seal
 
-    def listed(self, clerk: Clerk, states: frozenset[State], now: datetime) -> tuple[Line, ...]:
-        """The requests in these states, the oldest first."""
-        wanted = select(requests).where(requests.c.team.in_(clerk.teams), requests.c.state.in_(map(str, states)))
+    def counts(self, clerk: Clerk) -> Mapping[State, int]:
+        """How many requests are in each state."""
+        number = select(requests.c.state, func.count()).where(requests.c.team.in_(clerk.teams))
         with self._using() as connection:
-            rows = connection.execute(wanted.order_by(requests.c.asked_at)).mappings().all()
+            found = {row[0]: int(row[1]) for row in connection.execute(number.group_by(requests.c.state))}
+        return {state: found.get(state.value, 0) for state in State}
+
+    def listed(
+        self, clerk: Clerk, states: frozenset[State], now: datetime, *, start: int = 0, limit: int | None = None
+    ) -> tuple[Line, ...]:
+        """The requests in these states, the oldest first; `limit` of them at most, from `start` on."""
+        wanted = select(requests).where(requests.c.team.in_(clerk.teams), requests.c.state.in_(map(str, states)))
+        oldest = wanted.order_by(requests.c.asked_at, requests.c.reference).offset(start).limit(limit)
+        with self._using() as connection:
+            rows = connection.execute(oldest).mappings().all()
             noted(connection, now, clerk.name, Action.LISTED, "", f"{len(rows)} verzoeken")
         return tuple(map(_line, rows))
 
@@ -99,7 +110,7 @@ class Inbox:
             line=_line(row),
             desk=Desk(row["desk"]),
             outcome=Outcome(row["outcome"]) if row["outcome"] else None,
-            content=CONTENT.validate_json(self._seal.open(reference, row["sealed"])),
+            content=self._seal.open_content(reference, row["sealed"]),
             notes=tuple(self._note(reference, item) for item in written),
             history=tuple(_deed(item) for item in deeds),
         )
@@ -125,8 +136,9 @@ class Inbox:
     def note(self, clerk: Clerk, reference: str, text: str, now: datetime) -> bool:
         row = {"reference": reference, "written_at": now, "written_by": clerk.name}
         with self._using() as connection:
-            there = select(requests.c.sealed).where(_own(clerk, reference), requests.c.sealed.is_not(None))
-            if connection.execute(there).first() is None:
+            there = update(requests).where(_own(clerk, reference), requests.c.sealed.is_not(None))
+            # Written with nothing new, so that nobody withdraws it between this and the note.
+            if not connection.execute(there.values(changed_at=requests.c.changed_at)).rowcount:
                 return False
             connection.execute(insert(notes).values(sealed=self._seal.close(reference, text), **row))
             noted(connection, now, clerk.name, Action.NOTED, reference)
@@ -146,6 +158,8 @@ class Inbox:
             change = update(requests).where(_own(clerk, reference), only).values(changed_at=now, **values)
             if not connection.execute(change).rowcount:
                 return False
+            if action is Action.HANDED_OVER:
+                forwarded(connection, reference, detail, now)
             noted(connection, now, clerk.name, action, reference, detail)
         return True
 
@@ -175,14 +189,16 @@ def renew(engine: Engine, seal: Seal) -> int:
             for table, key in ((requests, requests.c.reference), (notes, notes.c.id)):
                 sealed = table.c.sealed
                 for row in connection.execute(select(key, sealed).where(sealed.is_not(None)).with_for_update()).all():
-                    connection.execute(update(table).where(key == row[0]).values(sealed=seal.renew(row[1])))
-                    renewed += 1
+                    same = update(table).where(key == row[0], sealed == row[1])  # not what is withdrawn meanwhile
+                    renewed += connection.execute(same.values(sealed=seal.renew(row[1]))).rowcount
     except SQLAlchemyError as error:
         raise StoreError("De contactverzoeken konden niet opnieuw worden versleuteld.") from error
     return renewed
 
 
 def _own(clerk: Clerk, reference: str) -> ColumnElement[bool]:
+    if not reference.isascii() or "\0" in reference:
+        return false()  # no database takes it
     return (requests.c.reference == reference) & requests.c.team.in_(clerk.teams)
 
 

@@ -3,6 +3,8 @@
 """What somebody asks a team to call back about, and how far the team is with it."""
 
 import hashlib
+import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -18,6 +20,8 @@ _GROUP = 4
 _REFERENCE, _CODE = 8, 16  # letters, of five bits each
 _COUNTRY = "NL"
 _EMAIL_LENGTH = 254
+_LONGEST = 1000  # of what is worth looking at
+_LETTER_BEHIND = re.compile(r"\d.*[^\W\d_]", re.DOTALL)
 
 
 class Speaker(StrEnum):
@@ -98,8 +102,10 @@ def numbered(form: str) -> tuple[str, str]:
 
 
 def code_typed(text: str) -> str | None:
-    """A code as it was read from paper: small letters, spaces and missing dashes do no harm."""
-    letters = [letter for letter in text.upper() if letter.isalnum()]
+    """A code as it was read from paper: small letters, spaces and missing dashes do no harm, nor the digits and wide
+    letters of another keyboard."""
+    typed = unicodedata.normalize("NFKC", text[:_LONGEST]).upper()
+    letters = [str(unicodedata.digit(letter, letter)) for letter in typed if letter.isalnum()]
     return _grouped(letters) if len(letters) == _CODE and all(letter in _LETTERS for letter in letters) else None
 
 
@@ -114,18 +120,26 @@ def _grouped(letters: list[str]) -> str:
 
 def phone_number(text: str) -> str | None:
     """The number in international form (+31612345678); None when nobody can be called on it. Numbers from abroad need
-    their country."""
+    their country. Letters behind it would be read as keys, and a premium number costs the team money."""
+    if _LETTER_BEHIND.search(text[:_LONGEST]):
+        return None
     try:
         number = phonenumbers.parse(text, _COUNTRY)
     except phonenumbers.NumberParseException:
         return None
-    if not phonenumbers.is_valid_number(number) or number.extension:
+    if not phonenumbers.is_valid_number(number) or number.extension or _premium(number):
         return None
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
+def _premium(number: phonenumbers.PhoneNumber) -> bool:
+    return phonenumbers.number_type(number) == phonenumbers.PhoneNumberType.PREMIUM_RATE
+
+
 def email_address(text: str) -> str | None:
     """The address in its usual form; None when it is none. Nothing is looked up."""
+    if len(text) > _LONGEST:
+        return None
     try:
         found = validate_email(text.strip(), check_deliverability=False).normalized
     except EmailNotValidError:

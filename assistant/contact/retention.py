@@ -4,8 +4,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, and_, delete, exists, or_, select
+from sqlalchemy import ColumnElement, Connection, Engine, Select, and_, delete, exists, literal, or_, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from assistant.contact.audit import SERVER, Action, noted
@@ -19,12 +20,14 @@ from assistant.store import StoreError
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Retention:
     """How long each thing stays. `settled` counts from the day a team was done or had the request in its own system,
-    `stuck` from the day we gave up delivering."""
+    `stuck` from the day we gave up delivering. `copied`: what is sent holds the whole request; otherwise it waits here
+    until somebody reads it."""
 
     settled: timedelta
     stuck: timedelta
     conversations: timedelta
     audit: timedelta
+    copied: bool = True
 
 
 def purge(engine: Engine, keep: Retention, now: datetime) -> int:
@@ -35,31 +38,33 @@ def purge(engine: Engine, keep: Retention, now: datetime) -> int:
     """
     try:
         with engine.begin() as connection:
-            gone = connection.execute(select(requests.c.reference).where(_due(keep, now))).scalars().all()
-            for reference in gone:
-                _erase(connection, reference, now)
+            due = connection.execute(_references(keep, now)).scalars().all()
+            gone = sum(_erased(connection, reference, now) for reference in due)
             connection.execute(delete(answers).where(answers.c.asked_at < now - keep.conversations))
             connection.execute(delete(audit).where(audit.c.at < now - keep.audit))
     except SQLAlchemyError as error:
         raise StoreError("De bewaartermijnen konden niet worden nagekomen.") from error
-    return len(gone)
+    return gone
+
+
+def _references(keep: Retention, now: datetime) -> Select[Any]:
+    """In one order, so that two servers do not wait for each other."""
+    return select(requests.c.reference).where(_due(keep, now)).order_by(requests.c.reference)
 
 
 def _due(keep: Retention, now: datetime) -> ColumnElement[bool]:
     done = and_(requests.c.state == State.DONE.value, requests.c.changed_at <= now - keep.settled)
-    sent = _line(Status.DELIVERED, Errand.DELIVER, now - keep.settled)
-    stuck = _line(Status.DEAD, Errand.DELIVER, now - keep.stuck)
-    withdrawn = and_(requests.c.state == State.WITHDRAWN.value, ~_still_to_tell(now - keep.stuck))
-    return or_(done, sent, stuck, withdrawn)
+    sent = and_(literal(keep.copied), _settled(Status.DELIVERED, now - keep.settled))
+    stuck = _settled(Status.DEAD, now - keep.stuck)
+    withdrawn = requests.c.state == State.WITHDRAWN.value
+    return or_(and_(~withdrawn, or_(done, sent, stuck)), and_(withdrawn, ~_still_to_tell(now - keep.stuck)))
 
 
-def _line(status: Status, errand: Errand, before: datetime) -> ColumnElement[bool]:
-    return exists().where(
-        deliveries.c.reference == requests.c.reference,
-        deliveries.c.status == status.value,
-        deliveries.c.errand == errand.value,
-        deliveries.c.settled_at <= before,
-    )
+def _settled(status: Status, before: datetime) -> ColumnElement[bool]:
+    """The team was told, or we gave up; and nothing of it happened since, as for who got it handed over."""
+    own = and_(deliveries.c.reference == requests.c.reference, deliveries.c.errand == Errand.DELIVER.value)
+    since = or_(deliveries.c.settled_at.is_(None), deliveries.c.settled_at > before)
+    return and_(exists().where(own, deliveries.c.status == status.value), ~exists().where(own, since))
 
 
 def _still_to_tell(since: datetime) -> ColumnElement[bool]:
@@ -70,7 +75,11 @@ def _still_to_tell(since: datetime) -> ColumnElement[bool]:
     return exists().where(deliveries.c.reference == requests.c.reference, withdrawal, or_(waits, stuck))
 
 
-def _erase(connection: Connection, reference: str, now: datetime) -> None:
-    for table in (notes, deliveries, requests):
+def _erased(connection: Connection, reference: str, now: datetime) -> bool:
+    """Whether it was still there: another server may be cleaning up at the same moment."""
+    for table in (notes, deliveries):
         connection.execute(delete(table).where(table.c.reference == reference))
+    if not connection.execute(delete(requests).where(requests.c.reference == reference)).rowcount:
+        return False
     noted(connection, now, SERVER, Action.ERASED, reference)
+    return True

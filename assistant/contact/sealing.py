@@ -2,10 +2,15 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Contact requests lie encrypted in the database: who has the database and not the key, has nothing."""
 
+import json
 import os
 from pathlib import Path
+from tempfile import mkstemp
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from pydantic import ValidationError
+
+from assistant.contact.request import CONTENT, Content
 
 __all__ = ["Seal", "SealError", "new_key", "seal_for"]
 
@@ -29,7 +34,8 @@ class Seal:
             raise SealError("De sleutel voor contactverzoeken klopt niet. Maak er een met: stip key new") from error
 
     def close(self, owner: str, text: str) -> bytes:
-        return self._fernet.encrypt(f"{owner}\n{text}".encode())
+        """Half a character, which no page could show, becomes a question mark."""
+        return self._fernet.encrypt(f"{owner}\n{text}".encode("utf-8", "replace"))
 
     def open(self, owner: str, sealed: bytes) -> str:
         """Raises SealError when no key opens it, or it belongs to another owner."""
@@ -40,6 +46,16 @@ class Seal:
         if told != owner:
             raise SealError("Dit hoort bij een ander verzoek.")
         return text
+
+    def close_content(self, reference: str, content: Content) -> bytes:
+        return self.close(reference, json.dumps(CONTENT.dump_python(content, mode="json"), ensure_ascii=False))
+
+    def open_content(self, reference: str, sealed: bytes) -> Content:
+        """Raises SealError when no key opens it, or what it holds is no request. The error quotes nothing of it."""
+        try:
+            return CONTENT.validate_json(self.open(reference, sealed))
+        except ValidationError:
+            raise SealError(f"Verzoek {reference} is niet te lezen met deze versie van de Stip.") from None
 
     def renew(self, sealed: bytes) -> bytes:
         """The same, closed with the first key. Raises SealError when no key opens it."""
@@ -69,15 +85,34 @@ def seal_for(keys: str, file: Path, *, shared: bool) -> Seal:
 def _kept_key(file: Path) -> str:
     """The key in this file, made at the first call; only its owner may read it. Two servers that start at once get the
     same key."""
-    if not file.exists():
-        file.parent.mkdir(parents=True, exist_ok=True)
-        draft = file.with_name(f".{file.name}-{os.getpid()}")
-        with os.fdopen(os.open(draft, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "w") as stream:
+    try:
+        if not file.exists():
+            _make_key(file)
+        return file.read_text("ascii").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise SealError(f"De sleutel voor contactverzoeken is niet te lezen of te maken: {file}.") from error
+
+
+def _make_key(file: Path) -> None:
+    """It lies safely on the disk before anything is closed with it: a key that is lost loses every request."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    number, draft = mkstemp(prefix=f".{file.name}-", dir=file.parent)
+    try:
+        with os.fdopen(number, "w") as stream:
             stream.write(new_key())
-        try:
-            os.link(draft, file)
-        except FileExistsError:
-            pass
-        finally:
-            draft.unlink()
-    return file.read_text().strip()
+            stream.flush()
+            os.fsync(number)
+        os.link(draft, file)
+        _keep_name(file.parent)
+    except FileExistsError:
+        pass  # another server was first
+    finally:
+        Path(draft).unlink()
+
+
+def _keep_name(folder: Path) -> None:
+    number = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(number)
+    finally:
+        os.close(number)

@@ -22,15 +22,14 @@ ADULT, YOUTH = "adult", "youth"  # the other kinds of message that get no answer
 PERSON = "person"
 SURE, PERHAPS = 0.5, 0.3  # that people must look at it; docs/adr/0014 says what each costs and finds
 REFUSED, REFUSED_ALTHOUGH_FOUND, ASKED = 0.5, 0.6, 0.6
-FOUND = 0.5  # from this confidence on search found an answer
 _MOST_REASONS = 2
 _REASONS = ("worry", "grip", "stuck", "exhaustion", "several")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passing:
-    """That a message is for people: `sure` instead of an answer, else beside it. `reasons` are keys of fixed texts,
-    `signs` what counted, for staff."""
+    """That a message is for the people of a team: `sure` instead of an answer, else beside it. `reasons` are keys of
+    fixed texts, `signs` what counted, for staff."""
 
     desk: Desk
     sure: bool
@@ -39,12 +38,18 @@ class Passing:
 
 
 class Router:
-    """Without weights that fit the model the patterns are on their own."""
+    """From the confidence `threshold` on, search found an answer. Without weights that fit the model the patterns are
+    on their own."""
 
     def __init__(
-        self, routes: Sequence[FixedRoute], embedder: Embedder, weights: Weights | None, signs: SignReader
+        self,
+        routes: Sequence[FixedRoute],
+        embedder: Embedder,
+        weights: Weights | None,
+        signs: SignReader,
+        threshold: float,
     ) -> None:
-        self._embedder, self._weights, self._signs = embedder, weights, signs
+        self._embedder, self._weights, self._signs, self._threshold = embedder, weights, signs, threshold
         self._by_id = {route.id: route for route in routes}
         self._patterns = [(route, re.compile("|".join(route.patterns))) for route in routes if route.patterns]
 
@@ -60,25 +65,28 @@ class Router:
     def by_meaning(self, text: str, standalone: str, found: float) -> FixedRoute | None:
         """The fixed route that a message is likely meant for; it must be surer when search found an answer, with the
         confidence `found`. Who asks for a person does so in the message itself."""
-        if self._likely(text).get(PERSON, 0.0) >= ASKED:
+        likely = self._likely(text, self._signs.read(text))
+        if likely.get(PERSON, 0.0) >= ASKED:
             return self.named(PERSON)
-        return self._refused(standalone, found)
+        if standalone != text:
+            likely = self._likely(standalone, self._signs.read(standalone))
+        return self._refused(likely, found)
 
-    def _refused(self, text: str, found: float) -> FixedRoute | None:
-        likely = {kind: share for kind, share in self._likely(text).items() if kind in self._by_id and kind != PERSON}
+    def _refused(self, kinds: Mapping[str, float], found: float) -> FixedRoute | None:
+        likely = {kind: share for kind, share in kinds.items() if kind in self._by_id and kind != PERSON}
         share = sum(likely.values())
-        if share < (REFUSED_ALTHOUGH_FOUND if found >= FOUND else REFUSED):
+        if share < (REFUSED_ALTHOUGH_FOUND if found >= self._threshold else REFUSED):
             return None
         refusal = self._by_id[max(likely, key=likely.__getitem__)]
         return None if refusal.yields and found >= refusal.yields else refusal
 
     def passing(self, text: str) -> Passing | None:
         """Whether people must look at a message, by what it tells."""
-        likely = self._likely(text)
+        signs = self._signs.read(text)
+        likely = self._likely(text, signs)
         share = likely.get(ADULT, 0.0) + likely.get(YOUTH, 0.0)
         if share < PERHAPS:
             return None
-        signs = self._signs.read(text)
         return Passing(desk=_desk(signs, likely), sure=share >= SURE, reasons=_reasons(signs), signs=signs.ids)
 
     def asked_for(self, text: str) -> Passing:
@@ -86,14 +94,12 @@ class Router:
         signs = self._signs.read(text)
         return Passing(desk=_desk(signs, {}), sure=True, reasons=("reason_person",), signs=("person", *signs.ids))
 
-    def _likely(self, text: str) -> Mapping[str, float]:
-        """How likely each kind of message is; empty without weights."""
+    def _likely(self, text: str, signs: Signs) -> Mapping[str, float]:
+        """How likely each kind of message is, for a text with these signs; empty without weights."""
         if self._weights is None:
             return {}
-        row = features(self._embedder.embed_queries([text]), [self._signs.read(text)])[0]
-        scores = self._weights.tables["kinds"] @ np.append(row, np.float32(1))
-        shares = np.exp(scores - scores.max())
-        return dict(zip(self._weights.names, (shares / shares.sum()).tolist(), strict=True))
+        row = features(self._embedder.embed_queries([text]), [signs])[0]
+        return dict(zip(self._weights.names, self._weights.shares(row).tolist(), strict=True))
 
 
 def features(vectors: Floats, signs: Sequence[Signs]) -> Floats:

@@ -11,10 +11,9 @@ import typer
 
 from eval.answers.evaluate import CaseResult, Measures, evaluate, measure
 from eval.cases import FOLDER, Case, read_cases
-from eval.gating.figures import read_gate
 from eval.grouping import by_group
 from eval.house import house_for_evaluation
-from eval.runs import commit, new_folder, write_run
+from eval.runs import all_told, new_run, write_results
 
 if TYPE_CHECKING:
     from assistant.bootstrap import House
@@ -44,11 +43,9 @@ def answers(
     with house_for_evaluation() as house:
         results = run(house, read_cases(cases, None if split == "all" else split), search=True)
     measures = measures_of(results)
-    folder = new_folder(runs, "answers", datetime.now(UTC))
-    configuration = {"split": split, "cases": len(results), "commit": commit(), "day": str(read_gate().day)}
-    write_run(folder, configuration, results, measures)
-    for name, values in measures.items():
-        typer.echo(line(name, values))
+    folder = new_run(runs, "answers", datetime.now(UTC), {"split": split, "cases": len(results)}, measures)
+    write_results(folder, results)
+    typer.echo(all_told(measures, line))
     typer.echo(f"Uitkomsten en missers staan in {folder}")
 
 

@@ -5,16 +5,15 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from eval.answers.command import run
 from eval.cases import Case, read_cases
 from eval.equality.evaluate import Compared, languages, measure_equality
-from eval.gating.figures import read_gate
 from eval.house import house_for_evaluation
-from eval.runs import commit, new_folder, told, write_figures
+from eval.runs import all_told, new_run
 
 if TYPE_CHECKING:
     from assistant.bootstrap import House
@@ -37,20 +36,17 @@ def equality(
         asked = compared(house, questions(), "varianten")
         alarmed = compared(house, dangers(), "gevaar")
         judged = run(house, read_cases(), "talen")
-    measures = {"alle": measure_equality(asked, alarmed, judged)}
+    measures: dict[str, Any] = {"alle": measure_equality(asked, alarmed, judged)}
     for split in ("tune", "test"):
         measures[split] = measure_equality(
             [item for item in asked if item.case.split == split],
             [item for item in alarmed if item.case.split == split],
             [result for result in judged if result.case.split == split],
         )
-    spoken = {f"taal {language}": item for language, item in languages(judged).items()}
-    folder = new_folder(runs, "equality", datetime.now(UTC))
-    configuration = {"variants": len(asked) + len(alarmed), "commit": commit(), "day": str(read_gate().day)}
-    write_figures(folder, configuration, {**measures, **spoken})
+    measures.update((f"taal {language}", item) for language, item in languages(judged).items())
+    folder = new_run(runs, "equality", datetime.now(UTC), {"variants": len(asked) + len(alarmed)}, measures)
     (folder / "misses.md").write_text(_misses([*asked, *alarmed]), "utf-8")
-    for name, values in {**measures, **spoken}.items():
-        typer.echo(told(name, values))
+    typer.echo(all_told(measures))
     typer.echo(f"Uitkomsten en missers staan in {folder}")
 
 

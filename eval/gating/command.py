@@ -3,6 +3,7 @@
 """`stip eval`, with `stip eval gate`."""
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
@@ -14,6 +15,7 @@ from eval.equality import command as equality
 from eval.equality.evaluate import measure_equality
 from eval.gating.figures import missed, outside, read_gate, shortfalls
 from eval.house import house_for_evaluation
+from eval.measured import from_runs, write_measured
 from eval.retrieval import command as retrieval
 from eval.retrieval.cases import Over, read_retrieval_cases
 from eval.runs import told
@@ -66,6 +68,17 @@ def gate(
         typer.echo(told(name, values))
     if missing:
         raise typer.Exit(1)
+
+
+@app.command()
+def publish(
+    runs: Annotated[Path, typer.Option(help="map met de uitkomsten")] = Path("var/runs"),
+) -> None:
+    """Zet de cijfers van de nieuwste metingen klaar voor de pagina over deze site."""
+    measured = from_runs(runs)
+    write_measured(measured)
+    for figure in measured.figures:
+        typer.echo(f"{figure.day} {figure.task:20} {figure.measure:14} {figure.share:.3f} van {figure.cases}")
 
 
 def _tasks(house: "House", results: Sequence[CaseResult], fast: bool) -> Iterator[tuple[str, Any]]:

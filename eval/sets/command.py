@@ -10,10 +10,9 @@ from typing import Annotated, Literal
 import typer
 
 from eval.answers.command import run
-from eval.gating.figures import read_gate
 from eval.grouping import by_group
 from eval.house import house_for_evaluation
-from eval.runs import commit, new_folder, told, write_confusion, write_run
+from eval.runs import all_told, new_run, write_confusion, write_results
 from eval.sets.tasks import Task
 
 
@@ -29,12 +28,10 @@ def command_of(task: Task) -> Callable[..., None]:
         with house_for_evaluation() as house:
             results = run(house, cases, task.name)
         measures = by_group(results, task.keys, task.measure)
-        folder = new_folder(runs, task.name, datetime.now(UTC))
-        configuration = {"split": split, "cases": len(cases), "commit": commit(), "day": str(read_gate().day)}
-        write_run(folder, configuration, results, measures)
+        folder = new_run(runs, task.name, datetime.now(UTC), {"split": split, "cases": len(cases)}, measures)
+        write_results(folder, results)
         write_confusion(folder, map(task.pair, results))
-        for name, values in measures.items():
-            typer.echo(told(name, values))
+        typer.echo(all_told(measures))
         typer.echo(f"Uitkomsten, verwarring en missers staan in {folder}")
 
     measure_task.__doc__ = task.help

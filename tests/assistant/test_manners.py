@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.manners import Manners, read_manners
+from assistant.manners import Manners, MannerWords
+from assistant.texts import load_words
 from knowledge.audiences import AudienceFinder
 from knowledge.loader import load
 
@@ -14,7 +15,7 @@ QUESTION = "Waar is de Stip?"
 
 @pytest.fixture(scope="module")
 def manners() -> Manners:
-    return Manners(read_manners(), AudienceFinder(load(ROOT / "tests/town").audiences).find)
+    return Manners(load_words("manners", MannerWords), AudienceFinder(load(ROOT / "tests/town").audiences).find)
 
 
 @pytest.mark.parametrize(

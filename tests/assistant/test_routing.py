@@ -6,8 +6,10 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from assistant.bootstrap import THRESHOLD
 from assistant.fitting import fingerprint
 from assistant.routing.fitting import basis, messages
 from assistant.routing.gibberish import gibberish
@@ -15,7 +17,7 @@ from assistant.routing.router import WEIGHTS, Router
 from assistant.routing.signs import SignReader, read_signs
 from assistant.texts import load_routes
 from assistant.values import Desk, Route
-from assistant.weights import read_weights
+from assistant.weights import Weights, read_weights
 from index.embedding import OnnxEmbedder, Progress, Vectors
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -33,7 +35,7 @@ def signs() -> SignReader:
 
 @pytest.fixture(scope="module")
 def router(embedder: OnnxEmbedder, signs: SignReader) -> Router:
-    return Router(load_routes(), embedder, read_weights(WEIGHTS, embedder.identity), signs)
+    return Router(load_routes(), embedder, read_weights(WEIGHTS, embedder.identity), signs, THRESHOLD)
 
 
 STORIES = [
@@ -78,7 +80,7 @@ def test_a_story_in_which_much_comes_together_is_for_the_right_team(router: Rout
 def test_a_plain_question_is_not_sent_away(router: Router, question: str) -> None:
     passing = router.passing(question)
     assert passing is None or not passing.sure
-    assert router.by_meaning(question, question, found=True) is None
+    assert router.by_meaning(question, question, found=1.0) is None
     assert router.by_words(question) is None
 
 
@@ -103,7 +105,7 @@ def test_a_plain_question_is_not_sent_away(router: Router, question: str) -> Non
     ],
 )
 def test_who_asks_for_a_person_is_understood_without_the_model(signs: SignReader, message: str) -> None:
-    route = Router(load_routes(), NoModel(), None, signs).by_words(message)
+    route = Router(load_routes(), NoModel(), None, signs, THRESHOLD).by_words(message)
     assert route
     assert route.route is Route.HAND_OVER
 
@@ -133,7 +135,7 @@ class NoModel:
     ],
 )
 def test_what_is_not_ours_is_refused_for_the_right_reason(router: Router, message: str, route: str) -> None:
-    found = router.by_words(message) or router.by_meaning(message, message, found=False)
+    found = router.by_words(message) or router.by_meaning(message, message, found=0.0)
     assert found
     assert found.id == route
 
@@ -179,6 +181,15 @@ def test_ages_of_children_are_read(signs: SignReader, text: str, minor: bool, gr
 )
 def test_staff_can_see_what_counted(signs: SignReader, text: str, sign: str) -> None:
     assert sign in signs.read(text).ids
+
+
+def test_what_a_message_is_likely_to_be_adds_up_to_one_and_the_best_comes_out_on_top() -> None:
+    kinds = np.array([[1, 0, 0], [0, 2, 0], [0, 0, 500]], np.float32)
+    weights = Weights(made_from="", names=("een", "twee", "drie"), tables={"kinds": kinds})
+    shares = weights.shares(np.ones(2, np.float32))
+    assert shares.shape == (3,)
+    assert shares.sum() == pytest.approx(1)
+    assert shares.argmax() == 2
 
 
 @pytest.mark.slow

@@ -3,7 +3,7 @@
 """A house that searches in PostgreSQL answers as one that searches in its own memory."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
@@ -40,9 +40,8 @@ def told(answer: Answer) -> list[object]:
 
 
 @pytest.fixture(scope="module")
-def url() -> Iterator[str]:
-    with own_postgres() as server:
-        yield server.url
+def url(new_schema: Callable[[], str]) -> str:
+    return new_schema()
 
 
 @pytest.mark.slow

@@ -36,18 +36,21 @@ def reader() -> Reader:
 
 
 def read(reader: Reader, text: str, previous: str | None = None, **wishes: str) -> Understanding:
-    question = Question(id="1", conversation="1", text=text, asked_at=datetime(2026, 1, 1, tzinfo=UTC), **wishes)
-    return reader.read(question, conversation(previous) if previous else None)
+    return read_after(reader, text, *([answered(previous)] if previous else []), **wishes)
 
 
-def conversation(*asked: str, status: Status = Status.ANSWERED, language: str = "nl") -> Conversation:
-    answers = (answered(text, status=status, language=language) for text in asked)
-    return Conversation(id="1", answers=tuple(answers))
+def read_after(reader: Reader, text: str, *answers: Answer, **wishes: str) -> Understanding:
+    """The text as the next message after these answers."""
+    earlier = Conversation(id="1", answers=answers) if answers else None
+    return reader.read(asked(text, **wishes), earlier)
 
 
-def answered(text: str, **more: Any) -> Answer:  # noqa: ANN401
-    question = Question(id="0", conversation="1", text=text, asked_at=datetime(2026, 1, 1, tzinfo=UTC))
-    return Answer(id="0", question=question, route=Route.ANSWER, **more)
+def answered(text: str, status: Status = Status.ANSWERED, language: str = "nl", **more: Any) -> Answer:  # noqa: ANN401
+    return Answer(id="0", question=asked(text), route=Route.ANSWER, status=status, language=language, **more)
+
+
+def asked(text: str, **wishes: str) -> Question:
+    return Question(id="1", conversation="1", text=text, asked_at=datetime(2026, 1, 1, tzinfo=UTC), **wishes)
 
 
 @pytest.mark.parametrize(
@@ -180,43 +183,30 @@ def test_who_points_back_means_what_was_asked_before_first(reader: Reader, text:
 
 
 def test_an_exclamation_without_an_answer_is_no_subject(reader: Reader) -> None:
-    answers = (
-        answered("Wat is mantelzorg?", status=Status.ANSWERED, language="nl"),
-        answered("haha leuk", status=Status.NO_ANSWER, language="nl"),
-    )
-    question = Question(id="1", conversation="1", text="en is dat gratis?", asked_at=datetime(2026, 1, 1, tzinfo=UTC))
-    assert reader.read(question, Conversation(id="1", answers=answers)).standalone_text.endswith("(Wat is mantelzorg?)")
+    answers = (answered("Wat is mantelzorg?"), answered("haha leuk", Status.NO_ANSWER))
+    assert read_after(reader, "en is dat gratis?", *answers).standalone_text.endswith("(Wat is mantelzorg?)")
 
 
 def test_an_answer_to_our_question_belongs_to_what_was_asked(reader: Reader) -> None:
-    question = Question(id="1", conversation="1", text="Ik ben asielzoeker", asked_at=datetime(2026, 1, 1, tzinfo=UTC))
-    asked = answered(
-        "Krijg ik een huisarts?", status=Status.CLARIFY, language="nl", suggestions=("Ik ben asielzoeker",)
-    )
-    found = reader.read(question, Conversation(id="1", answers=(asked,)))
+    asked_back = answered("Krijg ik een huisarts?", Status.CLARIFY, suggestions=("Ik ben asielzoeker",))
+    found = read_after(reader, "Ik ben asielzoeker", asked_back)
     assert found.wordings[0] == "Ik ben asielzoeker (Krijg ik een huisarts?)"
     assert found.audience == frozenset({Audience.ASYLUM_SEEKERS})
 
 
 def test_thanks_in_between_do_not_end_the_subject(reader: Reader) -> None:
-    answers = (
-        answered("Wat is mantelzorg?", status=Status.ANSWERED, language="nl"),
-        answered("dank u", status=Status.CLARIFY, language="nl"),
-    )
-    question = Question(id="1", conversation="1", text="en waar is dat?", asked_at=datetime(2026, 1, 1, tzinfo=UTC))
-    assert reader.read(question, Conversation(id="1", answers=answers)).standalone_text.endswith("(Wat is mantelzorg?)")
+    answers = (answered("Wat is mantelzorg?"), answered("dank u", Status.CLARIFY))
+    assert read_after(reader, "en waar is dat?", *answers).standalone_text.endswith("(Wat is mantelzorg?)")
 
 
 def test_after_danger_a_message_is_read_by_itself(reader: Reader) -> None:
-    question = Question(id="1", conversation="1", text="wat kost dat?", asked_at=datetime(2026, 1, 1, tzinfo=UTC))
-    earlier = conversation("ik wil niet meer leven", status=Status.EMERGENCY)
-    assert reader.read(question, earlier).wordings == ("wat kost dat?",)
+    earlier = answered("ik wil niet meer leven", Status.EMERGENCY)
+    assert read_after(reader, "wat kost dat?", earlier).wordings == ("wat kost dat?",)
 
 
 def test_a_short_message_is_in_the_language_of_the_conversation(reader: Reader) -> None:
     assert read(reader, "En in Hatert?", previous="Wie helpt mij in Lent?").language == "nl"
-    question = Question(id="1", conversation="1", text="DigiD", asked_at=datetime(2026, 1, 1, tzinfo=UTC))
-    assert reader.read(question, conversation("What is the Wmo?", language="en")).language == "en"
+    assert read_after(reader, "DigiD", answered("What is the Wmo?", language="en")).language == "en"
 
 
 @pytest.mark.parametrize(

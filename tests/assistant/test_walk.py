@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from assistant.bootstrap import House, build_house
-from assistant.danger import MeaningWatch
+from assistant.danger import MeaningWatch, Suspicion
 from assistant.journal import SqlJournal
 from assistant.settings import Settings
 from assistant.store import open_store
@@ -20,6 +20,7 @@ from assistant.values import Answer, Desk, Status, Validity
 from assistant.walk import Assistant, Message
 from assistant.writer import Draft, DraftClaim
 from index.embedding import EmbeddingError, Vectors
+from knowledge.crisis import Danger
 
 ROOT = Path(__file__).resolve().parents[2]
 NOON = datetime(2026, 6, 3, 12, tzinfo=UTC)
@@ -305,3 +306,27 @@ def test_under_a_crisis_text_that_nobody_checked_stand_the_dutch_and_the_english
     answer = ask("Nie chcę już żyć")
     assert (answer.language, [item.language for item in answer.also]) == ("pl", ["nl", "en"])
     assert all("113" in item.text for item in answer.also)
+
+
+class Unsure:
+    """Sees danger everywhere, and is never sure."""
+
+    def calm(self, message: str) -> bool:
+        return False
+
+    def look(self, message: str, parts: object, *, story: bool) -> Suspicion:
+        return Suspicion(danger=Danger.SUICIDE, sure=False)
+
+
+def test_a_text_for_other_people_is_watched_too_and_not_kept(house: House, new_id: Callable[[], str]) -> None:
+    warning = house.assistant.warning("Ik wil niet meer leven", "nl")
+    assert warning
+    assert warning.danger
+    assert warning.cards
+    assert house.journal.conversation("") is None
+    steps = replace(house.assistant._steps, meaning=Unsure())  # type: ignore[arg-type]
+    perhaps = Assistant(steps, house.library.index, lambda: NOON, new_id).warning("Iets heel anders", "nl")
+    assert perhaps
+    assert (perhaps.danger, perhaps.lead) == (None, "")
+    assert "Is er gevaar?" in perhaps.notes[0]
+    assert house.assistant.warning("Hoe vraag ik de Kansenpas aan?", "nl") is None

@@ -2,7 +2,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Danger, routing, refusals, attacks and conversations: what is counted is what somebody would count."""
 
+import json
 from collections import Counter
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +20,12 @@ from eval.cases import SETS, Case, read_cases
 from eval.gating.command import sample
 from eval.gating.figures import Bounds, outside, read_gate
 from eval.grouping import by_group
-from eval.runs import told, write_confusion, write_run
+from eval.runs import new_run, told, write_confusion, write_results
 from eval.sets.confusion import as_csv, as_markdown
 from eval.sets.measures import measure_attacks, measure_danger, measure_refusals, measure_routing
 from eval.sets.tasks import TASKS
 
+NOON = datetime(2026, 6, 3, 12, tzinfo=UTC)
 BY_NAME = {task.name: task for task in TASKS}
 SUICIDE: dict[str, Any] = {"danger": "suicide", "form": "explicit"}
 VIOLENCE: dict[str, Any] = {"danger": "violence", "form": "explicit"}
@@ -172,14 +175,16 @@ def test_the_house_is_asked_what_was_said_before_and_then_the_case(town_house: H
     results = [evaluate(item, witness) for item in generate(town_house.assistant, cases)]
     assert [item.case.id for item in results if item.holds] == ["slaat", "mens"]
     assert (results[0].danger, results[1].desk) == ("violence", "buurtteam-volwassenen")
-    write_run(tmp_path, {"cases": 4}, results, by_group(results, ("split",), measure_danger))
-    write_confusion(tmp_path, map(BY_NAME["danger"].pair, results))
-    misses = (tmp_path / "misses.md").read_text("utf-8")
+    folder = new_run(tmp_path, "danger", NOON, {"cases": 4}, by_group(results, ("split",), measure_danger))
+    write_results(folder, results)
+    write_confusion(folder, map(BY_NAME["danger"].pair, results))
+    assert json.loads((folder / "configuration.json").read_text("utf-8")).keys() == {"cases", "commit", "day"}
+    misses = (folder / "misses.md").read_text("utf-8")
     assert "(eerder) Ik wil soep eten" in misses
     assert "naar buurtteam-volwassenen, niet buurtteam-jeugd-gezin" in misses
-    assert "| violence | 0 | 1 |" in (tmp_path / "confusion.md").read_text("utf-8")
+    assert "| violence | 0 | 1 |" in (folder / "confusion.md").read_text("utf-8")
     assert {"configuration.json", "measures.json", "results.jsonl", "confusion.csv"} <= {
-        file.name for file in tmp_path.iterdir()
+        file.name for file in folder.iterdir()
     }
 
 

@@ -22,7 +22,7 @@ CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 QUESTION = {"nl": "Kan ik zonder de Wijkploeg naar de dagbesteding?", "en": "Can I go to day activities by myself?"}
-DANGER = {"nl": "Ik wil niet meer leven", "en": "I want to kill myself"}
+DANGER = {"nl": "Ik wil niet meer leven", "en": "I want to kill myself", "ar": "لا أريد أن أعيش"}
 
 
 @pytest.fixture(scope="module")
@@ -136,12 +136,50 @@ def contact_error(visitor: Visitor) -> None:
     expect(visitor.page.locator("#fouten")).to_be_focused()
 
 
-def thanks(visitor: Visitor) -> None:
+def contact_check(visitor: Visitor, question: str = "Ik woon op de Dorpsstraat 12. Mijn BSN is 111222333.") -> None:
     visitor.go("/contact")
-    visitor.page.fill("#vraag", "Ik kom er niet uit.")
+    visitor.page.fill("#vraag", question)
     visitor.page.fill("#telefoon", "0612345678")
+    visitor.page.fill("#wijk", "9902")
     visitor.page.click(".stip-form button")
-    visitor.page.wait_for_url("**/bedankt/**")
+    expect(visitor.page.locator(".stip-check")).to_contain_text("+31612345678")
+
+
+def contact_danger(visitor: Visitor) -> None:
+    contact_check(visitor, DANGER[visitor.language])
+    expect(visitor.page.locator(".stip-danger .stip-phone").first).to_be_in_viewport()
+
+
+def contact_danger_sent(visitor: Visitor) -> None:
+    contact_danger(visitor)
+    visitor.page.click("button[value=verstuur]")
+    expect(visitor.page.locator(".stip-steps")).to_be_visible()
+    expect(visitor.page.locator(".stip-danger .stip-phone").first).to_be_in_viewport()
+
+
+def status(visitor: Visitor) -> None:
+    contact_check(visitor, "Ik kom er niet uit.")
+    visitor.page.click("button[value=verstuur]")
+    visitor.page.wait_for_url("**/contact/verzoek/*")
+
+
+def status_withdrawal(visitor: Visitor) -> None:
+    status(visitor)
+    visitor.page.click("a[href*=intrekken]")
+    visitor.page.wait_for_url("**/intrekken*")
+
+
+def status_withdrawn(visitor: Visitor) -> None:
+    status_withdrawal(visitor)
+    visitor.page.click(".stip-form button")
+    expect(visitor.page.locator(".stip-steps li")).to_have_count(2)
+
+
+def status_error(visitor: Visitor) -> None:
+    visitor.go("/contact/verzoek")
+    visitor.page.fill("#code", "abc")
+    visitor.page.click(".stip-form button")
+    expect(visitor.page.locator("#fouten")).to_be_focused()
 
 
 def services(visitor: Visitor) -> None:
@@ -167,10 +205,16 @@ def at(path: str) -> Callable[[Visitor], None]:
 
 
 STATES = [
-    home, answer, emergency, no_answer, question_error, contact, contact_error, thanks, at("/onderwerpen"),
+    home, answer, emergency, no_answer, question_error, at("/onderwerpen"),
     at("/onderwerpen/dagbesteding-direct"), at("/bron/soep-vroeger"), at("/toegankelijkheid"), at("/privacy"),
     at("/bestaat-niet"), services, services_error, at("/voorzieningen"), at("/voorzieningen/dorpspunt"),
     at("/voorzieningen/soepgroep"), at("/voorzieningen/kansenpas"),
+]  # fmt: skip
+
+
+CONTACT = [
+    contact, contact_error, contact_check, contact_danger, contact_danger_sent, status, status_withdrawal,
+    status_withdrawn, at("/contact/verzoek"), status_error,
 ]  # fmt: skip
 
 
@@ -199,8 +243,23 @@ def test_every_state_is_accessible_on_a_phone_and_a_desk(
         sane(visitor, width)
 
 
+@pytest.mark.parametrize("language", ["nl", "ar"])
+@pytest.mark.parametrize("state", CONTACT, ids=lambda state: state.__name__)
+def test_the_way_to_people_is_accessible_on_a_phone_and_a_desk(
+    visit: Callable[..., Visitor], state: Callable[[Visitor], None], language: str
+) -> None:
+    visitor = visit(language)
+    state(visitor)
+    for width in (320, 1280):
+        visitor.page.set_viewport_size({"width": width, "height": 760})
+        assert faults(visitor.page) == ""
+        sane(visitor, width)
+
+
 @pytest.mark.parametrize("look", [{"color_scheme": "dark"}, {"forced_colors": "active"}], ids=["dark", "forced"])
-@pytest.mark.parametrize("state", [home, answer, emergency, contact_error, thanks], ids=lambda state: state.__name__)
+@pytest.mark.parametrize(
+    "state", [home, answer, emergency, contact_error, contact_check, status], ids=lambda state: state.__name__
+)
 def test_other_colours_are_accessible_too(
     visit: Callable[..., Visitor], state: Callable[[Visitor], None], look: dict[str, object]
 ) -> None:
@@ -250,12 +309,53 @@ def test_everything_works_without_scripts(visit: Callable[..., Visitor]) -> None
     page.click(".stip-cite")
     expect(page.locator(".stip-quote").first).to_be_visible()
     page.click(".stip-nav >> text=Praat met een mens")
-    expect(page.locator("#vraag")).to_have_value(QUESTION["nl"])
+    expect(page.locator("#vraag")).to_have_value(f"{QUESTION['nl']}\nHier ging het over: Dagbesteding")
     page.click(".stip-form button")
     expect(page.locator("#fouten")).to_contain_text("Anders kunnen wij u niet bereiken")
+    expect(page.locator("#fouten")).to_be_focused()
     page.fill("#email", "jan@voorbeeld.nl")
     page.click(".stip-form button")
-    expect(page.locator("h1")).to_have_text("Uw vraag is verstuurd")
+    expect(page.locator("h1")).to_have_text("Klopt dit?")
+    page.click("text=Verander iets")
+    expect(page.locator("#email")).to_have_value("jan@voorbeeld.nl")
+    page.click(".stip-form button")
+    page.click("button[value=verstuur]")
+    expect(page.locator("h1")).to_have_text("Wij hebben uw vraag")
+    page.click("text=Trek uw vraag in")
+    page.click("text=Ja, trek mijn vraag in")
+    expect(page.locator("h1")).to_have_text("Uw vraag is ingetrokken")
+
+
+@pytest.mark.parametrize("language", ["nl", "ar"])
+def test_a_keyboard_is_enough_to_ask_for_people(visit: Callable[..., Visitor], language: str) -> None:
+    visitor = visit(language)
+    page, press = visitor.page, visitor.page.keyboard.press
+    visitor.go("/contact")
+    page.focus("#vraag")
+    page.keyboard.type("Ik kom er niet uit.")
+    while page.evaluate("document.activeElement.id") != "telefoon":
+        press("Tab")
+    page.keyboard.type("12")
+    press("Enter")
+    expect(page.locator("#fouten")).to_be_focused()
+    press("Tab")
+    press("Enter")
+    expect(page.locator("#telefoon")).to_be_focused()
+    press("Control+A")
+    page.keyboard.type("0612345678")
+    press("Tab")
+    press("Enter")
+    expect(page.locator(".stip-check")).to_be_visible()
+    while page.evaluate("document.activeElement.value") != "verstuur":
+        press("Tab")
+        expect(page.locator(":focus")).to_have_css("outline-style", "solid")
+    press("Enter")
+    page.wait_for_url("**/contact/verzoek/*")
+    while "intrekken" not in str(page.evaluate("document.activeElement.href")):
+        press("Tab")
+    press("Enter")
+    page.wait_for_url("**/intrekken*")
+    sane(visitor, 320)
 
 
 def test_the_directory_works_without_scripts_and_with_a_keyboard(visit: Callable[..., Visitor]) -> None:

@@ -19,7 +19,7 @@ QUESTION = "Kan ik zonder de Wijkploeg naar de dagbesteding?"
 PAGES = [
     "/",
     "/contact",
-    "/contact/bedankt/ABCD-2345",
+    "/contact/verzoek",
     "/onderwerpen",
     "/onderwerpen/dagbesteding-direct",
     "/onderwerpen/samen-eten",
@@ -201,8 +201,8 @@ def test_a_source_has_a_page_of_its_own_and_an_old_one_says_so(client: TestClien
 
 
 def test_a_sentence_of_an_article_leads_to_the_article(client: TestClient) -> None:
-    found = client.get("/bron/samen-eten%23waar", follow_redirects=False)
-    assert found.headers["location"] == "/onderwerpen/samen-eten"
+    found = client.get("/bron/samen-eten%23waar")
+    assert 'href="/onderwerpen/samen-eten"' in found.text
 
 
 def test_a_card_says_that_it_was_checked_only_when_somebody_did(client: TestClient) -> None:
@@ -235,7 +235,7 @@ def test_no_answer_names_another_town(client: TestClient) -> None:
 
 
 def test_pages_that_do_not_exist_show_the_way(client: TestClient) -> None:
-    for path in ("/gesprek/onbekend", "/bron/onbekend", "/onderwerpen/onbekend", "/onderwerpen/", "/contact/bedankt/x"):
+    for path in ("/gesprek/onbekend", "/bron/onbekend", "/onderwerpen/onbekend", "/onderwerpen/"):
         page = client.get(path)
         assert page.status_code == 404, path
         assert "Deze pagina is er niet" in page.text

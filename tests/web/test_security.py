@@ -13,7 +13,7 @@ from web.pages.routes import PAGES
 from web.security import MAX_BODY
 
 GET = [path for method, path, _ in PAGES if method == "GET"]
-FILLED = {"{key}": "x", "{reference}": "ABCD-2345"}
+FILLED = {"{key}": "x", "{code}": "ABCD-2345-ABCD-2345"}
 WANTED = {
     "strict-transport-security": "max-age=31536000; includeSubDomains",
     "x-content-type-options": "nosniff",

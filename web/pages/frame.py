@@ -39,7 +39,8 @@ class Frame:
         known = {key: value for key, value in query.items() if value}
         if language != FALLBACK:
             known["taal"] = language
-        return f"{path}?{urlencode(known)}" if known else path
+        page, mark, anchor = path.partition("#")
+        return (f"{page}?{urlencode(known)}" if known else page) + mark + anchor
 
 
 def frame_for(house: House | None, language: str, languages: Mapping[str, str], path: str, name: str) -> Frame:

@@ -5,15 +5,17 @@
 from dataclasses import dataclass
 from datetime import date
 
+from assistant.bootstrap import House
 from assistant.checker import validity
 from assistant.values import Card, Citation, Validity
 from knowledge.age import age_class
-from knowledge.base import Knowledge
 from knowledge.formats import short_url
 from knowledge.passages import Kind, Passage
 from knowledge.sources import Standing
 from web.texts import Translate
 from web.wording import Number, number, source_line, standing_line, when
+
+_FOLDERS = {Kind.ARTICLE: "onderwerpen", Kind.SERVICE: "voorzieningen", Kind.SCHEME: "regelingen"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +57,7 @@ class SourceView:
 def card_view(card: Card, t: Translate) -> CardView:
     return CardView(
         name=card.name,
-        page=f"/voorzieningen/{card.id}",
+        page=f"/{_FOLDERS[Kind.SCHEME if card.kind == Kind.SCHEME else Kind.SERVICE]}/{card.id}",
         organisation=card.organisation if card.organisation != card.name else None,
         numbers=tuple(number(phone) for phone in card.phones),
         email=card.email,
@@ -96,9 +98,9 @@ def _standing(citation: Citation, t: Translate) -> str:
     return standing_line(passage.source_date, passage.checked_on, citation.age, t)
 
 
-def passage_source(knowledge: Knowledge, passage: Passage, number: int, today: date, t: Translate) -> SourceView:
-    """A passage as a page of its own. The source of an added document may be unknown to knowledge/."""
-    source = knowledge.sources.get(passage.source_id)
+def passage_source(house: House, passage: Passage, number: int, today: date, t: Translate) -> SourceView:
+    """A passage as a page of its own."""
+    source = house.source_of(passage)
     citation = Citation(
         number=number,
         passage=passage,
@@ -112,9 +114,7 @@ def passage_source(knowledge: Knowledge, passage: Passage, number: int, today: d
 
 
 def passage_address(passage: Passage) -> str:
-    """Where a passage stands on the site: in its article, in the directory, or on a page of its own."""
-    if passage.kind is Kind.ARTICLE:
-        return "/onderwerpen/" + passage.page
-    if passage.kind in (Kind.SERVICE, Kind.SCHEME):
-        return f"/voorzieningen/{passage.id}"
-    return f"/bron/{passage.id}"
+    """Where a passage stands on the site: in its article at its own anchor, in the directory, or on a page of its
+    own."""
+    folder = _FOLDERS.get(passage.kind, "bron")
+    return f"/{folder}/{passage.id}"

@@ -4,7 +4,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import ClassVar
 
 from starlette.exceptions import HTTPException
@@ -12,17 +11,16 @@ from starlette.responses import Response
 
 from assistant.directory import Entry, directory_of
 from assistant.values import Validity
-from knowledge.amounts import price_of
 from knowledge.directory import Location, Service
-from knowledge.formats import address_text, amount_text
-from knowledge.schemes import Amount, Scheme
+from knowledge.formats import address_text
+from knowledge.schemes import Scheme
 from web.pages.answers import PageLink
 from web.pages.frame import Frame
-from web.pages.parts import CardView, SourceView, card_view, passage_source
+from web.pages.parts import CardView, SourceView, card_view, passage_address, passage_source
 from web.pages.services import ADDRESS, Choice, choice
 from web.pages.visit import Visit
 from web.texts import Translate
-from web.wording import Number, amount_for, day_text, number
+from web.wording import Number, number
 
 _RELATED = 6
 
@@ -32,17 +30,6 @@ class PlaceView:
     name: str
     address: str | None
     accessibility: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AmountView:
-    """`caution` says that an amount is of an earlier year."""
-
-    kind: str
-    text: str
-    whom: str
-    since: str
-    caution: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +52,6 @@ class ServicePage:
     conditions: str | None
     application: str | None
     places: tuple[PlaceView, ...]
-    amounts: tuple[AmountView, ...]
     standing: str
     unknown: tuple[str, ...]
     caller: Number
@@ -79,6 +65,8 @@ def service(visit: Visit) -> Response:
     entry = directory_of(knowledge).entry(visit.request.path_params["key"], now)
     if entry is None:
         raise HTTPException(404)
+    if isinstance(entry.record, Scheme):
+        return visit.go(passage_address(entry.passage))
     record = entry.record
     card = card_view(entry.card, t)
     page = ServicePage(
@@ -96,11 +84,10 @@ def service(visit: Visit) -> Response:
         conditions=getattr(record, "eligibility_description", None),
         application=getattr(record, "application_process", None),
         places=tuple(_place(item) for item in entry.locations),
-        amounts=tuple(_amounts(entry, now.date(), t)),
         standing=_standing(entry, t),
         unknown=tuple(_unknown(entry, t)),
         caller=card.numbers[0] if card.numbers else number(knowledge.municipality.phone),
-        source=passage_source(knowledge, entry.passage, 1, now.date(), t),
+        source=passage_source(visit.house, entry.passage, 1, now.date(), t),
         offers=tuple(PageLink(title=item.name, address=f"{ADDRESS}/{item.id}") for item in entry.offers),
         related=tuple(
             PageLink(title=item.title, address=f"/onderwerpen/{item.id}") for item in entry.articles[:_RELATED]
@@ -134,25 +121,6 @@ def _place(place: Location) -> PlaceView:
     return PlaceView(name=place.name, address=address, accessibility=place.accessibility)
 
 
-def _amounts(entry: Entry, today: date, t: Translate) -> Iterator[AmountView]:
-    if not isinstance(entry.record, Scheme):
-        return
-    for amount in entry.record.amounts:
-        yield _amount(entry.record, amount, today, t)
-
-
-def _amount(scheme: Scheme, amount: Amount, today: date, t: Translate) -> AmountView:
-    price, since = price_of(scheme, amount), scheme.start_of(amount)
-    caution = t("service_amount_past", year=price.year) if price.year else t("service_amount_undated")
-    return AmountView(
-        kind=t(f"service_amount_{amount.kind}"),
-        text=amount_text(amount),
-        whom=amount_for(amount),
-        since=t("service_amount_since", when=day_text(since, t)) if since else "",
-        caution=caution if price.past(today) else "",
-    )
-
-
 def _standing(entry: Entry, t: Translate) -> str:
     if entry.validity is Validity.EXPIRED:
         return t("service_over")
@@ -171,10 +139,5 @@ def _unknown(entry: Entry, t: Translate) -> Iterator[str]:
             yield t("service_hours")
         if not card.fees:
             yield t("card_fees")
-    if isinstance(record, Scheme):
-        if not record.eligibility_description:
-            yield t("service_conditions")
-        if not record.application_process:
-            yield t("service_apply")
     if isinstance(record, Location):
         yield t("service_hours")

@@ -12,6 +12,7 @@ from starlette.responses import Response
 from assistant.directory import Listed, Wish, directory_of, words_found
 from assistant.messages import MAX_CHARACTERS, MessageError, cleaned
 from knowledge.terms import Topic
+from web.pages.districts import Tile, tiles_of
 from web.pages.frame import Frame
 from web.pages.parts import CardView, card_view
 from web.pages.visit import Visit
@@ -53,6 +54,7 @@ class ServicesPage:
     frame: Frame
     topics: tuple[Choice, ...]
     districts: tuple[Choice, ...]
+    tiles: tuple[Tile, ...]
     chosen: Wish
     groups: tuple[Group, ...]
     total: int
@@ -60,6 +62,11 @@ class ServicesPage:
     pages: int = 1
     typed: str = ""
     error: str = ""
+
+    @property
+    def starting(self) -> bool:
+        """Nobody has chosen or typed anything yet."""
+        return not (self.typed or self.chosen.topic or self.chosen.district or self.number > 1)
 
     def page_url(self, number: int) -> str:
         return self.frame.url(
@@ -159,6 +166,7 @@ def _page(
         frame=visit.frame(ADDRESS),
         topics=tuple(choice(topic, visit.language) for topic in knowledge.topics),
         districts=tuple(Choice(key=item.id, name=item.name) for item in knowledge.places.districts),
+        tiles=tiles_of(knowledge, directory_of(knowledge), wish),
         chosen=wish,
         groups=groups,
         total=total,

@@ -28,7 +28,13 @@ def statement(name: str, parts: int) -> Handler:
 
     def show(visit: Visit) -> Response:
         frame, t = visit.frame(), visit.t
-        values = {"town": frame.town, "phone": left_to_right(frame.language, frame.phone.text) if frame.phone else ""}
+        settings = visit.house.settings
+        values = {
+            "town": frame.town,
+            "phone": left_to_right(frame.language, frame.phone.text) if frame.phone else "",
+            "talk_days": str(settings.keep_conversations_days),
+            "settled_days": str(settings.keep_settled_days),
+        }
         sections = tuple(
             (t(f"{name}_{part}_heading", **values), tuple(t(f"{name}_{part}_text", **values).strip().split("\n")))
             for part in range(1, parts + 1)

@@ -55,6 +55,14 @@ class TopicsPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KeyView:
+    """`id` is the anchor of the sentence."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ArticlePage:
     template: ClassVar[str] = "article.html"
 
@@ -63,7 +71,7 @@ class ArticlePage:
     language: str
     translated: bool
     notes: tuple[str, ...]
-    short: tuple[str, ...]
+    short: tuple[KeyView, ...]
     sections: tuple[Section, ...]
     hard_words: tuple[HardWord, ...]
     cards: tuple[CardView, ...]
@@ -79,7 +87,7 @@ def topic_views(knowledge: Knowledge, language: str) -> tuple[TopicView, ...]:
             id=topic.id,
             name=topic.name.get(language, topic.name[FALLBACK]),
             examples=_examples(knowledge, articles, language),
-            articles=tuple(_link(knowledge, item, language) for item in articles),
+            articles=tuple(article_link(knowledge, item, language) for item in articles),
         )
         for topic, articles in filled
         if articles
@@ -115,7 +123,7 @@ def article(visit: Visit) -> Response:
     if found is None:
         raise HTTPException(404)
     text = knowledge.translation(found.id, visit.language)
-    first = [sentence.id for sentence in found.key_sentences[:2]]
+    first = found.key_sentences[:2]
     return visit.show(
         ArticlePage(
             frame=visit.frame(),
@@ -123,9 +131,7 @@ def article(visit: Visit) -> Response:
             language=text.language if text else found.language,
             translated=text is not None and not text.read_by,
             notes=_notes(visit, found),
-            short=tuple(text.key_sentences[key] for key in first)
-            if text
-            else tuple(sentence.text for sentence in found.key_sentences[:2]),
+            short=tuple(KeyView(id=item.id, text=text.key_sentences[item.id] if text else item.text) for item in first),
             sections=(text or found).sections,
             hard_words=() if text else _hard_words(knowledge, found),
             cards=_cards(visit, found),
@@ -175,16 +181,16 @@ def _sources(visit: Visit, found: Article) -> tuple[SourceView, ...]:
         passage = record_passage(knowledge, knowledge.records[key])
         parts.setdefault((passage.source_id, passage.section), passage)
     return tuple(
-        passage_source(knowledge, passage, number, today, visit.t) for number, passage in enumerate(parts.values(), 1)
+        passage_source(visit.house, passage, number, today, visit.t) for number, passage in enumerate(parts.values(), 1)
     )
 
 
 def _related(knowledge: Knowledge, found: Article, language: str) -> tuple[PageLink, ...]:
     near = (knowledge.articles.get(key) for key in found.related)
-    return tuple(_link(knowledge, item, language) for item in near if item)
+    return tuple(article_link(knowledge, item, language) for item in near if item)
 
 
-def _link(knowledge: Knowledge, article: Article, language: str) -> PageLink:
+def article_link(knowledge: Knowledge, article: Article, language: str) -> PageLink:
     text = knowledge.translation(article.id, language)
     return PageLink(
         title=text.title if text else article.title,

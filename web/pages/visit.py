@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from assistant.bootstrap import House
+from knowledge.formats import left_to_right
 from web.pages.errors import error_page
 from web.pages.frame import Frame, frame_for
 from web.site import Site
@@ -30,6 +31,10 @@ class Visit:
     @property
     def t(self) -> Translate:
         return self.site.texts.into(self.language)
+
+    def apart(self, name: str) -> str:
+        """A Dutch name that keeps its own order inside a text of this page."""
+        return left_to_right(self.language, name)
 
     def frame(self, path: str | None = None) -> Frame:
         """`path` where the address of this request cannot be asked for again, after a POST."""

@@ -4,8 +4,8 @@
 
 const busy = new Map();
 
-function markBusy(form) {
-  const button = form.querySelector("button[type=submit]");
+function markBusy(form, pressed) {
+  const button = pressed ?? form.querySelector("button[type=submit]");
   form.setAttribute("aria-busy", "true");
   if (!button) return;
   busy.set(button, button.textContent);
@@ -16,7 +16,7 @@ function markBusy(form) {
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (form.getAttribute("aria-busy") === "true") event.preventDefault();
-  else markBusy(form);
+  else markBusy(form, event.submitter);
 });
 
 // A page that comes back from the history must be usable again.

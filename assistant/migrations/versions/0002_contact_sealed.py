@@ -70,5 +70,25 @@ def upgrade() -> None:
     )
 
 
+def downgrade() -> None:
+    """What was sealed goes: the old table would hold it in clear."""
+    op.drop_table("contact_audit")
+    op.drop_table("contact_deliveries")
+    op.drop_table("contact_notes")
+    op.drop_table("contact_requests")
+    op.create_table(
+        "contact_requests",
+        sa.Column("reference", sa.String(20), primary_key=True),
+        _moment("asked_at"),
+        sa.Column("desk", sa.String(40), nullable=False),
+        sa.Column("team", sa.String(80), nullable=False),
+        sa.Column("place", sa.String(80)),
+        sa.Column("phone", sa.String(20)),
+        sa.Column("email", sa.String(254)),
+        sa.Column("name", sa.String(200)),
+        sa.Column("question", sa.Text, nullable=False),
+    )
+
+
 def _moment(name: str) -> sa.Column[datetime]:
     return sa.Column(name, sa.DateTime(timezone=True), nullable=False)

@@ -1,0 +1,32 @@
+# SPDX-FileCopyrightText: 2026 de makers van de digitale Stip
+# SPDX-License-Identifier: EUPL-1.2
+"""Who did what, for who keeps an eye on that: never what stood in a request."""
+
+from sqlalchemy import Engine, func, select
+
+from assistant.contact.audit import Action, Deed
+from assistant.contact.tables import audit
+from assistant.staff.accounts import using
+
+
+def deeds(engine: Engine, start: int, limit: int) -> tuple[Deed, ...]:
+    """The newest first. Raises StoreError when the database cannot be read."""
+    wanted = select(audit).order_by(audit.c.id.desc()).offset(start).limit(limit)
+    with using(engine) as connection:
+        rows = connection.execute(wanted).mappings().all()
+    return tuple(
+        Deed(
+            at=row["at"],
+            who=row["who"],
+            action=Action(row["action"]),
+            reference=row["reference"],
+            detail=row["detail"],
+        )
+        for row in rows
+    )
+
+
+def deed_count(engine: Engine) -> int:
+    """Raises StoreError when the database cannot be read."""
+    with using(engine) as connection:
+        return int(connection.execute(select(func.count()).select_from(audit)).scalar_one())
