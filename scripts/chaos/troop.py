@@ -44,8 +44,8 @@ class Member:
 
 
 class Troop:
-    """`deaths` counts the kills by step. `due` says whether it is time for another one: on a slow machine nothing else
-    would happen."""
+    """`deaths` counts the kills by step. `due` says whether it is time for another one at a random moment: on a slow
+    machine nothing else would happen."""
 
     def __init__(self, life: Life, ports: tuple[int, ...], chance: random.Random, due: Callable[[int], bool]) -> None:
         steps = (*AT_THE_OUTBOX, *ON_THE_WAY, *(AT_OPEN_KLANT if life.way == "open-klant" else ()))
@@ -93,7 +93,7 @@ class Troop:
 
     def _look_after(self, member: Member) -> None:
         alive = member.process is not None and member.process.is_alive()
-        if alive and not (member.spell_is_over() and self._may_kill()):
+        if alive and not (member.spell_is_over() and not self._calm.is_set() and self._due(self.kills)):
             return
         if member.process is not None:
             if alive:
@@ -102,11 +102,8 @@ class Troop:
             self.deaths[ANY_MOMENT if alive else member.life.step or "of itself"] += 1
         self._bear(member)
 
-    def _may_kill(self) -> bool:
-        return not self._calm.is_set() and self._due(self.kills)
-
     def _bear(self, member: Member) -> None:
-        named = self._may_kill() and self._chance.random() < _NAMED
+        named = not self._calm.is_set() and self._chance.random() < _NAMED
         step = min(member.steps, key=lambda step: (self.deaths[step], self._chance.random())) if named else ""
         self._births_so_far += 1
         count = self._chance.randint(1, 3) if self.deaths[step] else 1

@@ -102,7 +102,7 @@ def try_again(visit: StaffVisit) -> Response:
     reference, office = visit.visit.request.path_params["reference"], visit.office
     if not any(letter.reference == reference for letter in office.outbox.dead(visit.clerk.teams)):
         return visit.notice("missing", 404)
-    again = office.outbox.try_again(reference, visit.visit.site.now(), visit.clerk.name)
+    again = office.outbox.try_again(reference, visit.visit.site.now(), visit.clerk.name, visit.clerk.teams)
     return back_to(INBOX, "opnieuw" if again else "veranderd")
 
 

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 de makers van de digitale Stip
 # SPDX-License-Identifier: EUPL-1.2
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -72,8 +72,10 @@ class Post:
 
 
 @pytest.fixture
-def post(store_url: str) -> Post:
-    return Post(store_url)
+def post(store_url: str) -> Iterator[Post]:
+    made = Post(store_url)
+    yield made
+    made.engine.dispose()
 
 
 def test_what_waits_is_brought_and_settled(post: Post) -> None:

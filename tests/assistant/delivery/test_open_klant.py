@@ -214,7 +214,7 @@ def test_an_address_that_does_not_fit_stands_in_the_task(
     assert f"E-mail: {address}" in task["toelichting"]
 
 
-words = st.text(max_size=5000)
+words = st.text(max_size=2500)
 some = st.none() | st.text(max_size=300)
 contents = st.builds(
     Content,
@@ -230,7 +230,7 @@ contents = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 @given(content=contents, language=st.sampled_from(["nl", "en", "ar", "uk", "tr", "pl", "xx"]))
 def test_whatever_somebody_typed_fits_in_open_klant(
     content: Content, language: str, letters: Letters, make_parcel: MakeParcel
