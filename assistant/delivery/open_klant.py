@@ -70,6 +70,8 @@ class OpenKlantSender:
         for body in address_bodies(content, contact.person):
             if body["soortDigitaalAdres"] not in contact.ways:
                 line.call("POST", "digitaleadressen", body=body)
+        for task in contact.tasks:
+            _assign(line, task, actor)
         if not contact.tasks:
             line.call("POST", "internetaken", body=task_body(self._letters, parcel, content, contact.uuid, actor))
 
@@ -101,6 +103,13 @@ def _kept(line: "_Line", reference: str) -> _Contact | None:
         if contact is not kept:
             contact.erase(line)
     return kept
+
+
+def _assign(line: "_Line", task: str, actor: str) -> None:
+    """Gives a task to the team that has the request now: it may have been handed over."""
+    told = _listed(line.call("GET", f"internetaken/{task}"), "toegewezenAanActoren")
+    if actor not in [_text(item, "uuid") for item in told]:
+        line.call("PATCH", f"internetaken/{task}", body={"toegewezenAanActoren": [{"uuid": actor}]})
 
 
 def _found(line: "_Line", reference: str) -> tuple[_Contact, ...]:

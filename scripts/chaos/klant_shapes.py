@@ -83,9 +83,12 @@ class Address(Shape):
         return self
 
 
-class Task(Shape):
+class Assignment(Shape):
+    toegewezen_aan_actoren: Annotated[list[Key], Field(min_length=1)]
+
+
+class Task(Assignment):
     gevraagde_handeling: Annotated[str, _length(200, 1)]
     aanleidinggevend_klantcontact: Key
-    toegewezen_aan_actoren: Annotated[list[Key], Field(min_length=1)]
     toelichting: Annotated[str, _length(1000)]
     status: Literal["te_verwerken", "verwerkt"]

@@ -15,11 +15,11 @@ from uuid import uuid4
 
 from pydantic import ValidationError
 
-from scripts.chaos.klant_shapes import Address, Shape, Task, WholeContact
+from scripts.chaos.klant_shapes import Address, Assignment, Key, Shape, Task, WholeContact
 
 PATH = "/klantinteracties/api/v1/"
 TOKEN = "geheim"
-ACTOR = "7a1b2c3d-0000-4000-8000-000000000001"
+ACTOR, OTHER_ACTOR = "7a1b2c3d-0000-4000-8000-000000000001", "7a1b2c3d-0000-4000-8000-000000000002"
 Body = dict[str, Any]
 
 
@@ -58,6 +58,8 @@ class Shelf:
                 return self._post(name, body)
             if method == "DELETE":
                 return self._delete(name, key)
+            if method == "PATCH":
+                return self._patch(name, key, body)
             return self._get(name, key, query)
 
     def _post(self, name: str, body: bytes) -> tuple[int, object]:
@@ -99,12 +101,25 @@ class Shelf:
 
     def _task(self, task: Task) -> Body | None:
         known = str(task.aanleidinggevend_klantcontact.uuid) in self.contacts
-        ours = all(str(actor.uuid) == ACTOR for actor in task.toegewezen_aan_actoren)
-        return _kept(self.tasks, task) if known and ours else None
+        return _kept(self.tasks, task) if known and _ours(task.toegewezen_aan_actoren) else None
+
+    def _patch(self, name: str, key: str, body: bytes) -> tuple[int, object]:
+        if name != "internetaken" or key not in self.tasks:
+            return 404, {}
+        try:
+            assignment = Assignment.model_validate_json(body)
+        except ValidationError:
+            return 400, {"invalidParams": []}
+        if not _ours(assignment.toegewezen_aan_actoren):
+            return 400, {"invalidParams": ["uuid"]}
+        self.tasks[key] |= assignment.model_dump(mode="json", by_alias=True)
+        return 200, self.tasks[key]
 
     def _get(self, name: str, key: str, query: dict[str, str]) -> tuple[int, object]:
         if name == "klantcontacten":
             return (200, self._shown(key)) if key in self.contacts else (404, {})
+        if name == "internetaken":
+            return (200, self.tasks[key]) if key in self.tasks else (404, {})
         if name == "onderwerpobjecten":
             wanted = query.get("onderwerpobjectidentificatorObjectId")
             return _page(item for item in self.subjects.values() if wanted in (None, _number(item)))
@@ -132,6 +147,10 @@ class Shelf:
             "hadBetrokkenen": [{"uuid": contact["betrokkene"]["uuid"]}],
             "leiddeTotInterneTaken": [{"uuid": item["uuid"]} for item in tasks],
         }
+
+
+def _ours(actors: list[Key]) -> bool:
+    return all(str(actor.uuid) in (ACTOR, OTHER_ACTOR) for actor in actors)
 
 
 def _kept(shelf: dict[str, Body], shape: Shape) -> Body:
@@ -234,6 +253,6 @@ def _handler(klant: OpenKlant, hangs: float) -> type[BaseHTTPRequestHandler]:
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its name in the standard library
             """Says nothing."""
 
-        do_GET = do_POST = do_DELETE = _serve  # noqa: N815 - their names in the standard library
+        do_GET = do_POST = do_PATCH = do_DELETE = _serve  # noqa: N815 - their names in the standard library
 
     return Handler

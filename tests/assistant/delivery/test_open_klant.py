@@ -14,7 +14,7 @@ from assistant.delivery.letters import Letters
 from assistant.delivery.open_klant import Counter, OpenKlantSender
 from assistant.delivery.sender import DeliveryError, RefusedError
 from scripts.chaos.klant_shapes import Address, Task, WholeContact
-from scripts.chaos.klant_standin import ACTOR, TOKEN, Mood, OpenKlant, open_klant
+from scripts.chaos.klant_standin import ACTOR, OTHER_ACTOR, TOKEN, Mood, OpenKlant, open_klant
 
 MakeParcel = Callable[..., Parcel]
 REFERENCE = "ABCD-2345"
@@ -61,6 +61,21 @@ def test_a_request_stands_in_open_klant_with_its_addresses_and_a_task(
         "POST digitaleadressen",
         "POST internetaken",
     ]
+
+
+def test_a_request_that_was_handed_over_is_the_task_of_the_other_team(
+    klant: OpenKlant, letters: Letters, make_parcel: MakeParcel
+) -> None:
+    sender = OpenKlantSender(
+        Counter(url=klant.url, token=TOKEN, step=0.5), letters, {"*": ACTOR, "jeugd-gezin": OTHER_ACTOR}
+    )
+    sender.send(make_parcel())
+    sender.send(make_parcel(team="jeugd-gezin", attempts=2))
+    sender.send(make_parcel(team="jeugd-gezin", attempts=3))
+    (task,) = klant.shelf.tasks.values()
+    assert task["toegewezenAanActoren"] == [{"uuid": OTHER_ACTOR}]
+    assert klant.shelf.references() == [REFERENCE]
+    assert len([call for call in klant.shelf.calls if call.startswith("PATCH")]) == 1
 
 
 def test_who_asks_for_another_is_a_representative(
