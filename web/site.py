@@ -20,7 +20,7 @@ from index.embedding import Embedder
 from index.model_folder import ModelError
 from knowledge.base import KnowledgeError
 from web.assets import Assets
-from web.staff.open_id import sign_on_for
+from web.staff.sign_on import sign_on_for
 from web.templating import Renderer
 from web.texts import PageTexts, load_texts
 

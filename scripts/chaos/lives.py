@@ -33,16 +33,3 @@ class Life:
     @property
     def sign(self) -> Path:
         return self.folder / f"born-{self.birth}"
-
-
-def serve(life: Life) -> None:
-    """The process that starts the others does not need the house itself."""
-    from scripts.chaos import mortal
-
-    mortal.serve(life)
-
-
-def deliver(life: Life) -> None:
-    from scripts.chaos import mortal
-
-    mortal.deliver(life)

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from multiprocessing.process import BaseProcess
 
-from scripts.chaos.lives import AT_OPEN_KLANT, AT_THE_DESK, AT_THE_OUTBOX, ON_THE_WAY, Life, deliver, serve
+from scripts.chaos.lives import AT_OPEN_KLANT, AT_THE_DESK, AT_THE_OUTBOX, ON_THE_WAY, Life
 
 SERVERS, WORKERS = 2, 2
 ANY_MOMENT = "a random moment"
@@ -120,3 +120,16 @@ def free_ports(number: int = SERVERS) -> tuple[int, ...]:
     for listener in sockets:
         listener.close()
     return ports
+
+
+def serve(life: Life) -> None:
+    """The process that starts the others does not need the house itself."""
+    from scripts.chaos import mortal
+
+    mortal.serve(life)
+
+
+def deliver(life: Life) -> None:
+    from scripts.chaos import mortal
+
+    mortal.deliver(life)

@@ -20,7 +20,7 @@ from joserfc.jwk import RSAKey
 
 from assistant.settings import Settings
 from assistant.staff.accounts import Account, subject_hash
-from web.staff.open_id import sign_on_for
+from web.staff.sign_on import sign_on_for
 
 Hall = Any
 NORTH = "volwassenen-noord"
