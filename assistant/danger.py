@@ -17,7 +17,7 @@ from knowledge.crisis import Danger
 from knowledge.loader import NATIONAL
 
 WEIGHTS = NATIONAL / "danger" / "weights.npz"
-SURE, SURE_OF_A_STORY = 0.2, 0.6  # docs/adr/0009 says what each of these costs and finds
+SURE, SURE_OF_A_STORY = 0.3, 0.6  # docs/adr/0009 says what each of these costs and finds
 PERHAPS, CALM = -0.2, -0.9
 _LIKELY_TOO = 0.1
 _TOO_SHORT, _TOO_LONG = 4, 20  # words: a few say too little to be called calm, a story can hide one bad sentence
