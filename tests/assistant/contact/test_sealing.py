@@ -61,7 +61,11 @@ def test_what_was_put_in_anothers_place_is_noticed() -> None:
         SEAL.open("3333-3333", SEAL.close("2222-2222", "tekst"))
 
 
-@pytest.mark.parametrize("spoiled", [b"", b"tekst", b"\0" * 200, SEAL.close("2222-2222", "tekst")[:-4]])
+@pytest.mark.parametrize(
+    "spoiled",
+    [b"", b"tekst", b"\0" * 200, SEAL.close("2222-2222", "tekst")[:-4]],
+    ids=["nothing", "in clear", "zeros", "cut off"],
+)
 def test_what_was_spoiled_does_not_open(spoiled: bytes) -> None:
     with pytest.raises(SealError, match="niet te openen"):
         SEAL.open("2222-2222", spoiled)
