@@ -8,7 +8,6 @@ from io import BytesIO
 from math import hypot
 
 from pypdf import PageObject, PasswordType, PdfReader
-from pypdf.errors import DependencyError
 
 from knowledge.documents.parsers.limits import Limits
 from knowledge.documents.parsers.lines import TOO_MUCH, Reading, UnreadableError, one_line
@@ -16,7 +15,6 @@ from knowledge.documents.parsers.typeset import Line, put_together, typeset, wit
 
 _NO_PDF = "dit is geen PDF, of het bestand is beschadigd"
 _LOCKED = "het bestand is beveiligd met een wachtwoord"
-_SEALED = "het bestand is beveiligd: bewaar het zonder beveiliging"
 _SCAN = "er staat geen leesbare tekst in; het is misschien een scan"
 _GARBLED = "de letters in dit bestand zijn niet als tekst te lezen; het is misschien een scan"
 _LEAST_LETTERS = 10  # a page; less is a picture with a stamp on it
@@ -33,13 +31,7 @@ def read_pdf(raw: bytes, limits: Limits) -> Reading:
     """
     if b"%PDF-" not in raw[:1024]:
         raise UnreadableError(_NO_PDF)
-    try:
-        return _read(PdfReader(BytesIO(raw)), limits)
-    except DependencyError as error:
-        raise UnreadableError(_SEALED) from error
-
-
-def _read(reader: PdfReader, limits: Limits) -> Reading:
+    reader = PdfReader(BytesIO(raw))
     if reader.is_encrypted and reader.decrypt("") is PasswordType.NOT_DECRYPTED:  # a lock on printing only opens so
         raise UnreadableError(_LOCKED)
     if len(reader.pages) > limits.pages:

@@ -108,7 +108,7 @@ NO_PDF = "dit is geen PDF, of het bestand is beschadigd"
 
 
 def new_lock() -> bytes:
-    """A lock of a kind that needs a library which the server does without."""
+    """A lock of the newest kind (AES, 256 bits)."""
     zeros = {name: "00" * size for name, size in (("O", 48), ("U", 48), ("OE", 32), ("UE", 32), ("Perms", 16))}
     keys = " ".join(f"/{name} <{value}>" for name, value in zeros.items())
     lock = f"<< /Filter /Standard /V 5 /R 6 /Length 256 /P -4 {keys} /CF << /StdCF << /CFM /AESV3 >> >> >>"
@@ -125,7 +125,7 @@ def new_lock() -> bytes:
         (drawn("De bus rijdt elk uur.")[:-300], NO_PDF),
         (b"%PDF-1.4\n1 0 obj\n" + b"[" * 100_000 + b"\nendobj\ntrailer << /Root 1 0 R >>\n", NO_PDF),
         (drawn("De bus.", encrypt=StandardEncryption("geheim", "eigenaar", strength=128)), "met een wachtwoord"),
-        (new_lock(), "bewaar het zonder beveiliging"),
+        (new_lock(), "met een wachtwoord"),
         (drawn(), "het is misschien een scan"),
     ],
     ids=["text", "noise", "cut off", "nested", "locked", "new lock", "scan"],
