@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection, RowMapping, insert
 
 from assistant.contact.tables import audit
 
@@ -40,3 +40,9 @@ class Deed:
 def noted(connection: Connection, at: datetime, who: str, action: Action, reference: str, detail: str = "") -> None:
     row = {"at": at, "who": who, "action": action.value, "reference": reference, "detail": detail}
     connection.execute(insert(audit).values(row))
+
+
+def deed_in(row: RowMapping) -> Deed:
+    """A row of the audit."""
+    action = Action(row["action"])
+    return Deed(at=row["at"], who=row["who"], action=action, reference=row["reference"], detail=row["detail"])

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, Select, false, func, insert, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
-from assistant.contact.audit import Action, Deed, noted
+from assistant.contact.audit import Action, Deed, deed_in, noted
 from assistant.contact.outbox import forwarded
 from assistant.contact.request import Content, State
 from assistant.contact.sealing import Seal
@@ -112,7 +112,7 @@ class Inbox:
             outcome=Outcome(row["outcome"]) if row["outcome"] else None,
             content=self._seal.open_content(reference, row["sealed"]),
             notes=tuple(self._note(reference, item) for item in written),
-            history=tuple(_deed(item) for item in deeds),
+            history=tuple(map(deed_in, deeds)),
         )
 
     def pick_up(self, clerk: Clerk, reference: str, now: datetime) -> bool:
@@ -220,8 +220,3 @@ def _line(row: RowMapping) -> Line:
         changed_at=row["changed_at"],
         picked_up_by=row["picked_up_by"],
     )
-
-
-def _deed(row: RowMapping) -> Deed:
-    action = Action(row["action"])
-    return Deed(at=row["at"], who=row["who"], action=action, reference=row["reference"], detail=row["detail"])

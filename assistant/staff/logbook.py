@@ -4,7 +4,7 @@
 
 from sqlalchemy import Engine, func, select
 
-from assistant.contact.audit import Action, Deed
+from assistant.contact.audit import Deed, deed_in
 from assistant.contact.tables import audit
 from assistant.staff.accounts import using
 
@@ -14,16 +14,7 @@ def deeds(engine: Engine, start: int, limit: int) -> tuple[Deed, ...]:
     wanted = select(audit).order_by(audit.c.id.desc()).offset(start).limit(limit)
     with using(engine) as connection:
         rows = connection.execute(wanted).mappings().all()
-    return tuple(
-        Deed(
-            at=row["at"],
-            who=row["who"],
-            action=Action(row["action"]),
-            reference=row["reference"],
-            detail=row["detail"],
-        )
-        for row in rows
-    )
+    return tuple(map(deed_in, rows))
 
 
 def deed_count(engine: Engine) -> int:

@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -230,22 +231,12 @@ def sane(visitor: Visitor, width: int) -> None:
     assert [error for error in visitor.errors if "responded with a status of 40" not in error] == []
 
 
-@pytest.mark.parametrize("language", ["nl", "en"])
-@pytest.mark.parametrize("state", STATES, ids=lambda state: state.__name__)
+@pytest.mark.parametrize(
+    ("state", "language"),
+    [*product(STATES, ("nl", "en")), *product(CONTACT, ("nl", "ar"))],
+    ids=lambda value: getattr(value, "__name__", value),
+)
 def test_every_state_is_accessible_on_a_phone_and_a_desk(
-    visit: Callable[..., Visitor], state: Callable[[Visitor], None], language: str
-) -> None:
-    visitor = visit(language)
-    state(visitor)
-    for width in (320, 1280):
-        visitor.page.set_viewport_size({"width": width, "height": 760})
-        assert faults(visitor.page) == ""
-        sane(visitor, width)
-
-
-@pytest.mark.parametrize("language", ["nl", "ar"])
-@pytest.mark.parametrize("state", CONTACT, ids=lambda state: state.__name__)
-def test_the_way_to_people_is_accessible_on_a_phone_and_a_desk(
     visit: Callable[..., Visitor], state: Callable[[Visitor], None], language: str
 ) -> None:
     visitor = visit(language)
