@@ -11,11 +11,13 @@ from knowledge.sources import Frozen, Slug, Sourced
 
 
 class Asks(StrEnum):
-    """What a question is after; it decides which key sentence comes first."""
+    """What a question is after; it decides which key sentence comes first. A figure is how many people, groups or
+    visits there are: who does not ask for one, is not told it."""
 
     WHAT = "what"
     MAY = "may"
     AMOUNT = "amount"
+    FIGURE = "figure"
     WHO = "who"
     WHERE = "where"
     WHEN = "when"

@@ -14,6 +14,8 @@ from knowledge.gaps import Gap, LeftOut
 from knowledge.hard_words import HardWord
 from knowledge.municipality import Municipality
 from knowledge.places import Places
+from knowledge.probing import Probing
+from knowledge.rules import Rules
 from knowledge.schemes import Fact, Scheme
 from knowledge.sources import Source, Sourced
 from knowledge.terms import Term, Topic
@@ -66,6 +68,8 @@ class Knowledge:
     left_out: tuple[LeftOut, ...] = ()
     gaps: tuple[Gap, ...] = ()
     audiences: tuple[AudienceWords, ...] = ()
+    probings: tuple[Probing, ...] = ()
+    rules: tuple[Rules, ...] = ()
 
     def source_of(self, record: Sourced) -> Source:
         return self.sources[record.source]

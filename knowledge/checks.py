@@ -9,12 +9,14 @@ from pathlib import Path
 from knowledge.articles import PolicyDigest
 from knowledge.audiences import phrases
 from knowledge.base import Knowledge, KnowledgeError, Problem
+from knowledge.crisis import compiled
 from knowledge.dates import last_year
 from knowledge.directory import Audience, Service, districts_of
 from knowledge.filling import fill
 from knowledge.hard_words import doubles
 from knowledge.loader import read
 from knowledge.places import Places
+from knowledge.rule_checks import rule_problems
 from knowledge.schemes import Scheme
 from knowledge.tokens import TOKEN
 from knowledge.translation_checks import translation_problems
@@ -29,6 +31,7 @@ _UNITS = (
     "plekken|plaatsen|kilometer|km|meter|pakketten|stappen"
 )
 _WRITTEN = re.compile(rf"\b({_NUMBER_WORDS})\s+(hele\s+|volle\s+)?({_UNITS})\b", re.IGNORECASE)
+_PROBING, _TELLING = "probing.yaml", re.compile(r"[\d{}€]")
 _DIGITS = re.compile(r"\d[\d.,:/ -]*\d|\d")
 
 
@@ -48,6 +51,8 @@ def check(folder: Path) -> tuple[Problem, ...]:
         *_amounts(knowledge),
         *_gaps(knowledge),
         *_audiences(knowledge),
+        *_probings(knowledge),
+        *rule_problems(knowledge),
         *translation_problems(knowledge),
     ]
     try:
@@ -97,6 +102,23 @@ def _audiences(knowledge: Knowledge) -> Iterator[Problem]:
         if told.setdefault(phrase, groups) != groups:
             both = " en bij ".join(", ".join(sorted(item)) or "nobody" for item in (told[phrase], groups))
             yield Problem("audiences.yaml", phrase, f"staat bij {both}")
+
+
+def _probings(knowledge: Knowledge) -> Iterator[Problem]:
+    """Every topic has its questions; each asks something, and tells nothing."""
+    topics = [topic.id for topic in knowledge.topics]
+    asked = {item.topic: item.questions for item in knowledge.probings}
+    for topic in topics:
+        if topic not in asked:
+            yield Problem(_PROBING, topic, "heeft nog geen drie vragen om door te vragen")
+    for topic, questions in asked.items():
+        if topic not in topics:
+            yield Problem(_PROBING, topic, f"onbekend onderwerp {topic}")
+        for text in questions:
+            if "?" not in text:
+                yield Problem(_PROBING, topic, f'dit is geen vraag: "{text}"')
+            if _TELLING.search(text) or _WRITTEN.search(text):
+                yield Problem(_PROBING, topic, f'hier hoort geen getal of invulplek: "{text}"')
 
 
 def _references(knowledge: Knowledge) -> Iterator[Problem]:
@@ -153,6 +175,9 @@ def _texts(knowledge: Knowledge) -> Iterator[tuple[str, str, str]]:
         yield from ((article.id, item.id, item.text) for item in article.key_sentences)
         yield from ((article.id, item.heading, item.text) for item in article.sections)
     yield from ((item.id, "text", item.text) for item in knowledge.of_type(PolicyDigest))
+    for rules in knowledge.rules:
+        yield from ((rules.key, item.about, item.text) for item in rules.conditions)
+        yield from ((rules.key, "exceptions", text) for text in rules.exceptions)
     for language, table in knowledge.crisis.items():
         yield from ((f"crisis/{language}.yaml", entry.danger, entry.text) for entry in table.entries)
     yield from (("plain/hard_words.yaml", item.word, item.explanation) for item in knowledge.hard_words)
@@ -208,6 +233,6 @@ def _patterns(knowledge: Knowledge) -> Iterator[Problem]:
         for entry in table.entries:
             for pattern in (*entry.patterns, *entry.harmless):
                 try:
-                    re.compile(pattern)
+                    compiled(pattern)
                 except re.error as error:
                     yield Problem(f"crisis/{language}.yaml", entry.danger, f"patroon {pattern} klopt niet: {error}")

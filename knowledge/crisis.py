@@ -2,9 +2,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The crisis table: for each kind of danger, words that mark it and a fixed text that is shown at once."""
 
+import re
 from enum import StrEnum
+from functools import lru_cache
 
 from knowledge.sources import Frozen
+
+compiled = lru_cache(maxsize=None)(re.compile)  # a thousand patterns, twice what `re` keeps
 
 
 class Danger(StrEnum):

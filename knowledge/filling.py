@@ -10,6 +10,7 @@ from knowledge.articles import Article, PolicyDigest, Section
 from knowledge.base import Knowledge, KnowledgeError, Problem, Record
 from knowledge.crisis import CrisisTable
 from knowledge.formats import ORIGINAL
+from knowledge.rules import Rules
 from knowledge.tokens import TokenError, Tokens
 from knowledge.translations import Translation, fingerprint
 
@@ -39,6 +40,7 @@ def fill(knowledge: Knowledge) -> Knowledge:
             }
             for language, texts in knowledge.translations.items()
         },
+        rules=tuple(_rules(item, filling.of(item.key)) for item in knowledge.rules),
     )
     if filling.problems:
         raise KnowledgeError(tuple(filling.problems))
@@ -48,7 +50,7 @@ def fill(knowledge: Knowledge) -> Knowledge:
 def is_fresh(knowledge: Knowledge, text: Translation) -> bool:
     """Whether it translates the Dutch article as that now stands, before its placeholders are filled."""
     article = knowledge.articles.get(text.article)
-    return article is not None and text.of == fingerprint(article)
+    return article is not None and text.of == fingerprint(article, text)
 
 
 @dataclass(slots=True)
@@ -86,6 +88,12 @@ def _translation(text: Translation, safe: Fill) -> Translation:
 
 def _digest(record: Record, safe: Fill) -> Record:
     return record.model_copy(update={"text": safe("text", record.text)}) if isinstance(record, PolicyDigest) else record
+
+
+def _rules(rules: Rules, safe: Fill) -> Rules:
+    conditions = tuple(item.model_copy(update={"text": safe(item.about, item.text)}) for item in rules.conditions)
+    exceptions = tuple(safe("exceptions", text) for text in rules.exceptions)
+    return rules.model_copy(update={"conditions": conditions, "exceptions": exceptions})
 
 
 def _crisis(table: CrisisTable, safe: Fill) -> CrisisTable:

@@ -8,7 +8,7 @@ from datetime import date, time
 from knowledge.directory import Address, Schedule
 from knowledge.schemes import Amount, Unit
 
-RIGHT_TO_LEFT = frozenset({"ar"})
+RIGHT_TO_LEFT = frozenset({"ar", "fa"})
 ORIGINAL = "nl"  # the language of the content; everything else is a translation of it
 MONTHS = (
     "januari", "februari", "maart", "april", "mei", "juni",

@@ -29,7 +29,7 @@ _STANDING = {Standing.IN_FORCE: "geldt", Standing.DRAFT: "concept", Standing.SUP
 
 def inventory(knowledge: Knowledge, today: date) -> tuple[str, ...]:
     """Lines such as "Soorten: 148 artikelen, 106 voorzieningen"."""
-    parts = {"Soorten": kinds(knowledge), "Talen": languages(knowledge)}
+    parts = {"Soorten": kinds(knowledge), "Talen": languages(knowledge), "Kernzinnen": sentences(knowledge)}
     parts |= {"Standen": _standings(knowledge), "Ouderdom": _ages(knowledge, today)}
     return tuple(
         f"{name}: " + ", ".join(f"{number} {word}" for word, number in found.items()) for name, found in parts.items()
@@ -44,9 +44,22 @@ def kinds(knowledge: Knowledge) -> dict[str, int]:
 
 
 def languages(knowledge: Knowledge) -> dict[str, int]:
-    """How many articles stand in each language."""
-    translated = {language: len(texts) for language, texts in sorted(knowledge.translations.items())}
+    """How many articles stand in each language whole."""
+    translated = {
+        language: sum(text.whole for text in texts.values())
+        for language, texts in sorted(knowledge.translations.items())
+    }
     return {ORIGINAL: len(knowledge.articles), **translated}
+
+
+def sentences(knowledge: Knowledge) -> dict[str, int]:
+    """How many key sentences stand in each language: those can be answered in it."""
+    own = sum(len(article.key_sentences) for article in knowledge.articles.values())
+    translated = {
+        language: sum(len(text.key_sentences) for text in texts.values())
+        for language, texts in sorted(knowledge.translations.items())
+    }
+    return {ORIGINAL: own, **translated}
 
 
 def _standings(knowledge: Knowledge) -> dict[str, int]:

@@ -21,15 +21,36 @@ from knowledge.gaps import Gap, LeftOut
 from knowledge.hard_words import HardWord
 from knowledge.municipality import Municipality
 from knowledge.places import Places, Towns
+from knowledge.probing import Probing
+from knowledge.rules import Rules
 from knowledge.schemes import Fact, Scheme
 from knowledge.sources import Frozen, Source
 from knowledge.terms import Term, Topic
 from knowledge.translations import AskedIn, TranslatedValues, Translation
+from knowledge.yaml_files import parse_yaml
 
-_SAFE = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # in C, twenty times as fast, where PyYAML has it
 VALUES = "values.yaml"
+_NAMES = ("id", "of", "danger", "word", "language", "topic")  # what tells one item of a file from the others
 NATIONAL = Path(__file__).parent / "landelijk"
 DEFAULT = Path(__file__).parent / "nijmegen"
+_FAULTS = {
+    "missing": "verplicht veld ontbreekt",
+    "extra_forbidden": "onbekend veld",
+    "string_type": "hier hoort tekst; zet er zo nodig aanhalingstekens om",
+    "string_pattern_mismatch": "deze schrijfwijze kan hier niet",
+    "tuple_type": "hier hoort een lijst",
+    "list_type": "hier hoort een lijst",
+    "dict_type": "hier horen velden",
+    "model_type": "hier horen velden",
+    "enum": "deze waarde kennen wij hier niet",
+    "literal_error": "deze waarde kennen wij hier niet",
+    "too_short": "hier moet iets staan",
+    "date_from_datetime_parsing": "dit is geen datum; schrijf 2026-01-31",
+    "date_type": "dit is geen datum; schrijf 2026-01-31",
+    "time_type": 'dit is geen tijd; schrijf "09:00"',
+    "time_parsing": 'dit is geen tijd; schrijf "09:00"',
+    "bool_type": "hier hoort true of false",
+}
 M = TypeVar("M", bound=Frozen)
 RECORDS: dict[str, type[Record]] = {
     "organisations": Organisation,
@@ -58,6 +79,8 @@ class _Reading:
     left_out: list[LeftOut] = field(default_factory=list)
     gaps: list[Gap] = field(default_factory=list)
     audiences: list[AudienceWords] = field(default_factory=list)
+    probings: dict[str, Probing] = field(default_factory=dict)
+    rules: list[Rules] = field(default_factory=list)
     towns: list[str] = field(default_factory=list)
     municipality: Municipality | None = None
     places: Places | None = None
@@ -75,7 +98,7 @@ class _Reading:
         try:
             raw = file.read_bytes()
             self.hash.update(file.name.encode() + raw)
-            data = yaml.load(raw.decode("utf-8"), Loader=_SAFE) or []
+            data = parse_yaml(raw.decode("utf-8")) or []
         except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
             self.problems.append(Problem(self.name(file), "bestand", f"niet te lezen: {str(error).splitlines()[0]}"))
             return []
@@ -86,11 +109,7 @@ class _Reading:
         return [value for item in (data if many else [data]) if (value := self._validate(file, model, item))]
 
     def _validate(self, file: Path, model: type[M], item: object) -> M | None:
-        name = (
-            str(item.get("id") or item.get("danger") or item.get("word") or item.get("language") or "zonder id")
-            if isinstance(item, dict)
-            else str(item)[:40]
-        )
+        name = str(next(filter(None, map(item.get, _NAMES)), "zonder id")) if isinstance(item, dict) else str(item)[:40]
         try:
             return model.model_validate(item)
         except ValidationError as error:
@@ -108,8 +127,7 @@ class _Reading:
 
 
 def _dutch(kind: str, message: str) -> str:
-    known = {"missing": "verplicht veld ontbreekt", "extra_forbidden": "onbekend veld"}
-    return known.get(kind, message)
+    return _FAULTS.get(kind, message.removeprefix("Value error, "))
 
 
 def _each(reading: _Reading, folder: Path, part: str, model: type[M], many: bool) -> Iterator[tuple[Path, M]]:
@@ -128,6 +146,9 @@ def _lists(reading: _Reading, folder: Path) -> None:
     for file, article in _each(reading, folder, "articles", Article, False):
         if reading.claim(file, article.id):
             reading.articles[article.id] = article
+    for file, rules in _each(reading, folder, "rules", Rules, True):
+        reading.rules.append(rules)
+        reading.files.setdefault(rules.key, reading.name(file))
     for _, table in _each(reading, folder, "crisis", CrisisTable, False):
         reading.crisis[table.language] = table.over(reading.crisis.get(table.language))
 
@@ -157,6 +178,7 @@ def _singles(reading: _Reading, folder: Path) -> None:
     each("left_out.yaml", LeftOut, True, reading.left_out.append)
     each("gaps.yaml", Gap, True, reading.gaps.append)
     each("audiences.yaml", AudienceWords, True, reading.audiences.append)
+    each("probing.yaml", Probing, True, lambda item: reading.probings.update({item.topic: item}))
     each("towns.yaml", Towns, False, lambda item: reading.towns.extend(item.names))
     each("municipality.yaml", Municipality, False, lambda item: setattr(reading, "municipality", item))
     each("places.yaml", Places, False, lambda item: setattr(reading, "places", item))
@@ -193,6 +215,8 @@ def read(folder: Path, national: Path = NATIONAL) -> tuple[Knowledge | None, tup
         left_out=tuple(reading.left_out),
         gaps=tuple(reading.gaps),
         audiences=tuple(reading.audiences),
+        probings=tuple(reading.probings.values()),
+        rules=tuple(reading.rules),
     )
     return knowledge, tuple(reading.problems)
 

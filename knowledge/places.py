@@ -42,6 +42,14 @@ class Places(Sourced):
 
 
 _FEW_WORDS, _ONE_QUESTION = 5, 12
+_TO = r"\b(?:naar|to) (?:(?!stip|gemeente|stad|buurtteam|loket)\w+ ){0,4}?"
+_ON_THE_WAY = rf"{_TO}|\b(?:uit|from|من|з|із|из|z|in het ziekenhuis in) "
+_CARED_FOR = r"\bzorg voor (?:\w+ ){1,2}in "
+# What stands before or after the name of a town for being in it: Dutch and English, and the languages that we answer.
+_IN = r"in|te|binnen|gemeente|municipality of|w|we|gmin\w+|a|en|в|у|في|در"
+_IN_AFTER = ("da", "de", "ta", "te")
+_INFLECTED = 6  # a name of so many letters may have an ending of two
+_QUESTIONS = re.compile(r"[^.!?\n]+\?")
 _LONG_NAME, _LONG_IN_WORDS = 7, 10  # shorter names are one letter away from too many words
 
 
@@ -61,21 +69,32 @@ class PlaceFinder:
         self._other_towns = frozenset(map(folded, towns))
         self._places = any_of({*self._names, *map(folded, places.ordinary)})
         self._alike = _alike(self._names)
-        self._towns = any_of(self._other_towns - {self._own} - frozenset(self._names))
-        self._in_town = re.compile(rf"\b(in|te|binnen|gemeente|municipality of) (?:{self._towns.pattern})")
+        self._towns = _with_endings(self._other_towns - {self._own} - frozenset(self._names))
+        self._on_the_way = re.compile(rf"(?:{_ON_THE_WAY}|{_CARED_FOR})(?:{self._towns.pattern})")
+        inside = any_of(f"{town}{end}" for town in self._other_towns for end in _IN_AFTER)
+        self._in_town = re.compile(rf"\b(?:{_IN}) (?:{self._towns.pattern})|{inside.pattern}")
         self._living = re.compile(
             rf"\b(ik|wij|we|i|we live) (woon|wonen|live|zit|zitten) (nu )?in (?:{self._towns.pattern})"
         )
 
     def elsewhere(self, text: str) -> bool:
         """Whether the text is about being in another town and names nothing of the own municipality. Where somebody
-        comes from or goes to does not count, except in a few search words; in a story only where they say they live."""
-        message = folded(text)
+        comes from or goes to does not count, nor where the one lives that they care for; in a story only where they
+        say they live themselves, or what it asks."""
+        message = self._on_the_way.sub(" ", folded(text))
         if self.find(text) or f" {self._own} " in f" {message} ":
             return False
         words = len(message.split())
-        pattern = self._towns if words <= _FEW_WORDS else self._in_town if words <= _ONE_QUESTION else self._living
-        return bool(pattern.search(message))
+        if words <= _FEW_WORDS:
+            return bool(self._towns.search(message))
+        if words <= _ONE_QUESTION:
+            return bool(self._in_town.search(message))
+        return bool(self._living.search(message)) or any(map(self._asks_there, _QUESTIONS.findall(text)))
+
+    def _asks_there(self, sentence: str) -> bool:
+        """Whether one question of a story is about another town."""
+        question = self._on_the_way.sub(" ", folded(sentence))
+        return len(question.split()) <= _ONE_QUESTION and bool(self._in_town.search(question))
 
     def find(self, text: str) -> tuple[str, ...]:
         """District ids; several when a postcode spans them or the text names more than one. A name that lies within
@@ -103,6 +122,13 @@ class PlaceFinder:
         unknown = (word for word in (*words, *pairs) if len(word) >= _LONG_NAME - 1 and word not in self._other_towns)
         found = (set().union(*(self._alike.get(form, ()) for form in _forms(word))) for word in unknown)
         return tuple(dict.fromkeys(place for places in found if len(places) == 1 for place in places))
+
+
+def _with_endings(names: Iterable[str]) -> re.Pattern[str]:
+    """Matches any of the folded names as whole words, a long one also with the ending that a language gives it."""
+    forms = (re.escape(name) + (r"\w{0,2}" if len(name) >= _INFLECTED else "") for name in names)
+    longest = sorted(forms, key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(longest) + r")\b" if longest else r"(?!)")
 
 
 def _alike(names: dict[str, str]) -> dict[str, set[str]]:

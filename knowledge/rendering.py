@@ -189,17 +189,20 @@ def section_passages(knowledge: Knowledge, article: Article) -> tuple[Passage, .
 
 
 def in_language(knowledge: Knowledge, passage: Passage, language: str) -> Passage | None:
-    """The same passage of an article in another language; None when nobody translated it."""
+    """The same passage of an article in another language; None when nobody translated that part."""
     if passage.language == language:
         return passage
     article, _, part = passage.id.partition("#")
     text = knowledge.translation(article, language)
     if text is None:
         return None
-    if part.startswith(SECTION):
-        section = text.sections[int(part.removeprefix(SECTION)) - 1]
-        return replace(passage, title=text.title, heading=section.heading, text=section.text, language=language)
-    return replace(passage, title=text.title, text=text.key_sentences[part], language=language)
+    own = replace(passage, title=text.title, language=language)
+    if not part.startswith(SECTION):
+        return replace(own, text=text.key_sentences[part]) if part in text.key_sentences else None
+    if not text.whole:
+        return None
+    section = text.sections[int(part.removeprefix(SECTION)) - 1]
+    return replace(own, heading=section.heading, text=section.text)
 
 
 def searchable(knowledge: Knowledge) -> tuple[Passage, ...]:

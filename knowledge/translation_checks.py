@@ -50,7 +50,7 @@ def _problems(knowledge: Knowledge, text: Translation) -> Iterator[tuple[str, st
         yield "article", f"er is geen artikel {text.article}"
         return
     if not is_fresh(knowledge, text):
-        advice = f'lees de vertaling na en zet dan "of: {fingerprint(article)}"'
+        advice = f'lees de vertaling na en zet dan "of: {fingerprint(article, text)}"'
         yield "of", f"de Nederlandse tekst is veranderd en de vertaling wordt niet getoond; {advice}"
     yield from _parts(article, text)
     yield from _words(knowledge, text)
@@ -58,13 +58,13 @@ def _problems(knowledge: Knowledge, text: Translation) -> Iterator[tuple[str, st
 
 def _parts(article: Article, text: Translation) -> Iterator[tuple[str, str]]:
     dutch = {sentence.id: sentence.text for sentence in article.key_sentences}
-    for key in sorted(dutch.keys() ^ text.key_sentences.keys()):
-        yield f"key_sentences.{key}", "staat maar in een van de twee talen"
+    for key in sorted(text.key_sentences.keys() - dutch.keys()):
+        yield f"key_sentences.{key}", "zo'n kernzin is er niet"
     for key in sorted(text.questions.keys() - dutch.keys()):
         yield f"questions.{key}", "zo'n kernzin is er niet"
     for key in sorted(dutch.keys() & text.key_sentences.keys()):
         yield from _same_places(f"key_sentences.{key}", dutch[key], text.key_sentences[key])
-    if len(text.sections) != len(article.sections):
+    if text.whole and len(text.sections) != len(article.sections):
         yield "sections", f"het artikel heeft er {len(article.sections)}"
     for number, (own, other) in enumerate(zip(article.sections, text.sections, strict=False), start=1):
         yield from _same_places(f"sections.{number}", own.text, other.text)

@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: 2026 de makers van de digitale Stip
 # SPDX-License-Identifier: EUPL-1.2
-"""Articles in other languages. The Dutch text is the one that counts; a translation belongs to one state of it."""
+"""Articles in other languages. The Dutch text is the one that counts; a translation belongs to one state of it. What
+of an article is asked most may be translated alone."""
 
 import hashlib
 from collections.abc import Iterator
@@ -24,14 +25,19 @@ class Translated(Frozen):
 
 class Translation(Translated):
     """`of` is the fingerprint of the Dutch text that was translated. `key_sentences` and `questions` go by the ids of
-    the Dutch key sentences."""
+    the Dutch key sentences; there may be fewer of them. `sections` are all there or none."""
 
     article: str = Slug
     of: str
     title: str
     key_sentences: dict[str, str] = Field(min_length=1)
-    sections: tuple[Section, ...]
+    sections: tuple[Section, ...] = ()
     questions: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+
+    @property
+    def whole(self) -> bool:
+        """Whether the article can be read in this language from beginning to end."""
+        return bool(self.sections)
 
 
 class TranslatedValues(Translated):
@@ -58,14 +64,16 @@ class AskedIn(Frozen):
         yield from self.records.items()
 
 
-def fingerprint(article: Article) -> str:
-    """Changes with every word that a reader of the article sees; not with its example questions or sources."""
-    return hashlib.sha256("\0".join(_seen(article)).encode()).hexdigest()[:12]
+def fingerprint(article: Article, text: Translation | None = None) -> str:
+    """Changes with every word that a reader of the article sees, or of that part of it that `text` translates; not
+    with its example questions or sources."""
+    return hashlib.sha256("\0".join(_seen(article, text)).encode()).hexdigest()[:12]
 
 
-def _seen(article: Article) -> Iterator[str]:
+def _seen(article: Article, text: Translation | None) -> Iterator[str]:
     yield article.title
     for sentence in article.key_sentences:
-        yield from (sentence.id, sentence.text)
-    for section in article.sections:
+        if text is None or sentence.id in text.key_sentences:
+            yield from (sentence.id, sentence.text)
+    for section in article.sections if text is None or text.whole else ():
         yield from (section.heading, section.text)

@@ -10,6 +10,7 @@ import yaml
 from pydantic import ValidationError
 
 from knowledge.documents.document import DocumentError, DocumentInfo
+from knowledge.yaml_files import read_yaml
 
 LISTING = "documents.yaml"
 _DUTCH = {"missing": "verplicht veld ontbreekt", "extra_forbidden": "onbekend veld"}
@@ -51,7 +52,7 @@ def short_name(file: Path) -> str:
 
 def _yaml(file: Path) -> object:
     try:
-        return yaml.safe_load(file.read_text(encoding="utf-8"))
+        return read_yaml(file)
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise DocumentError(short_name(file), f"niet te lezen: {str(error).splitlines()[0]}") from error
 

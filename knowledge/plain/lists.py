@@ -12,6 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 from knowledge.base import KnowledgeError, Problem
 from knowledge.loader import NATIONAL
 from knowledge.sources import Frozen
+from knowledge.yaml_files import read_yaml
 
 _FOLDER = "plain"
 T = TypeVar("T")
@@ -52,7 +53,7 @@ def _read(file: Path, kind: type[T]) -> tuple[T, ...]:
     if not file.exists():
         return ()
     try:
-        return TypeAdapter(tuple[kind, ...]).validate_python(yaml.safe_load(file.read_text("utf-8")) or ())  # type: ignore[valid-type]
+        return TypeAdapter(tuple[kind, ...]).validate_python(read_yaml(file) or ())  # type: ignore[valid-type]
     except (yaml.YAMLError, ValidationError) as error:
         told = str(error).splitlines()[0]
         raise KnowledgeError((Problem(str(file), "bestand", f"niet te lezen: {told}"),)) from error

@@ -12,7 +12,7 @@ from knowledge.directory import Contactable, Location, Service
 from knowledge.formats import ORIGINAL
 from knowledge.schemes import Scheme
 
-HARD_WORDS = "plain/hard_words.yaml"
+HARD_WORDS, PROBING = "plain/hard_words.yaml", "probing.yaml"
 _FIELDS = (
     "title", "text", "what", "description", "eligibility_description", "application_process", "fees_description",
     "accessibility",
@@ -37,11 +37,16 @@ def dutch_texts(knowledge: Knowledge) -> Iterator[Text]:
             yield from _of_article(knowledge.files[article.id], article)
     for record in knowledge.records.values():
         yield from _of_record(knowledge.files[record.id], record)
+    for rules in knowledge.rules:
+        for text in (*(item.text for item in rules.conditions), *rules.exceptions):
+            yield Text(file=knowledge.files[rules.key], where=rules.of, text=text)
     if table := knowledge.crisis.get(ORIGINAL):
         for entry in table.entries:
             yield Text(file=f"crisis/{ORIGINAL}.yaml", where=entry.danger, text=entry.text)
     for word in knowledge.hard_words:
         yield Text(file=HARD_WORDS, where=word.word, text=word.explanation)
+    for probing in knowledge.probings:
+        yield from (Text(file=PROBING, where=probing.topic, text=text) for text in probing.questions)
 
 
 def _of_article(file: str, article: Article) -> Iterator[Text]:

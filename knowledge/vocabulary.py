@@ -1,0 +1,75 @@
+# SPDX-FileCopyrightText: 2026 de makers van de digitale Stip
+# SPDX-License-Identifier: EUPL-1.2
+"""The words of the content: of which language each is, and which Dutch ones there are."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+
+from knowledge.base import Knowledge
+from knowledge.formats import ORIGINAL
+from knowledge.words import folded
+
+_SHORTEST = 4  # shorter words stand in too many languages
+_BORROWING = 3  # languages that use a Dutch word as it is
+_COMES_BACK = 3  # times that a word is in what people ask
+
+
+def languages_of_words(knowledge: Knowledge) -> Mapping[str, str]:
+    """The language by folded word; without those that more languages have. A word that stands in Dutch is Dutch."""
+    return {
+        word: ORIGINAL if ORIGINAL in languages else next(iter(languages))
+        for word, languages in _used_in(knowledge).items()
+        if ORIGINAL in languages or len(languages) == 1
+    }
+
+
+def borrowed_words(knowledge: Knowledge) -> frozenset[str]:
+    """Dutch words that people use in whatever language they speak: names, and what the municipality calls things."""
+    found = _used_in(knowledge).items()
+    return frozenset(word for word, languages in found if ORIGINAL in languages and len(languages) > _BORROWING)
+
+
+def _used_in(knowledge: Knowledge) -> Mapping[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for language, text in (*_written(knowledge), *_asked(knowledge)):
+        for word in folded(text).split():
+            if len(word) >= _SHORTEST and word.isalpha():
+                found.setdefault(word, set()).add(language)
+    return found
+
+
+def words_of_ours(knowledge: Knowledge) -> Mapping[str, int]:
+    """How often each folded Dutch word stands in the content. What people ask is full of slips: a word of theirs
+    counts when it comes back, and names and words for old things always do."""
+    written = Counter(_words(text for language, text in _written(knowledge) if language == ORIGINAL))
+    names = (getattr(record, "name", "") for record in knowledge.records.values())
+    districts = (name for item in knowledge.places.districts for name in (item.name, *item.neighbourhoods))
+    terms = (text for term in knowledge.terms for text in (term.term, *term.words))
+    written.update(_words((*names, *districts, *terms)))
+    said = Counter(_words(text for language, text in _asked(knowledge) if language == ORIGINAL))
+    return written + Counter({word: times for word, times in said.items() if times >= _COMES_BACK})
+
+
+def _words(texts: Iterable[str]) -> Iterator[str]:
+    return (word for text in texts for word in folded(text).split() if len(word) >= _SHORTEST and word.isalpha())
+
+
+def _written(knowledge: Knowledge) -> Iterator[tuple[str, str]]:
+    """Example questions in a Dutch article may be in any language, so those do not count."""
+    for article in knowledge.articles.values():
+        yield ORIGINAL, article.title
+        yield from ((ORIGINAL, sentence.text) for sentence in article.key_sentences)
+        yield from ((ORIGINAL, section.text) for section in article.sections)
+    for language, texts in knowledge.translations.items():
+        for text in texts.values():
+            yield language, text.title
+            yield from ((language, sentence) for sentence in text.key_sentences.values())
+            yield from ((language, section.text) for section in text.sections)
+
+
+def _asked(knowledge: Knowledge) -> Iterator[tuple[str, str]]:
+    for language, texts in knowledge.translations.items():
+        for text in texts.values():
+            yield from ((language, question) for asked in text.questions.values() for question in asked)
+    for asked in knowledge.asked:
+        yield from ((asked.language, question) for _, questions in asked.by_passage() for question in questions)
