@@ -18,6 +18,7 @@ _LANGUAGE = "nl"
 _VERSION = 1  # raise when the same word gets other tokens than before
 _LONGEST = 60  # letters of a word
 _CACHED = 100_000  # words
+_BEGINNING = 5  # letters
 _COMMON = 100  # the most frequent words say nothing, except these
 _TELLING = frozenset(
     ["alleen", "dag", "eerste", "geen", "goed", "jaar", "leven", "mensen", "nieuwe", "niet", "onder", "tegen", "tijd",
@@ -54,7 +55,7 @@ class Analyser:
         self._soft_stem: Callable[[str], str] = Stemmer.Stemmer("dutch_porter").stemWord
         self._frequency = lru_cache(_CACHED)(_frequency)
         self._compounds = Compounds(self._frequency)
-        self._protected = frozenset(word for name in protected for word in _words(name))
+        self._protected = frozenset(word for name in protected for word in words_of(name))
         self._fresh = lru_cache(_CACHED)(self._analyse)
         self._remembered = self._read(memory) if memory else {}
         self._phrases = tuple(expand or ())
@@ -68,7 +69,7 @@ class Analyser:
 
     def remember(self, file: Path, texts: Iterable[str]) -> None:
         """Writes the tokens of every word in these texts, and of the words that are expanded."""
-        words = {word for text in (*texts, *self._phrases) for word in _words(text)}
+        words = {word for text in (*texts, *self._phrases) for word in words_of(text)}
         known = {word: self._analysed(word) for word in sorted(words)}
         file.parent.mkdir(parents=True, exist_ok=True)
         fresh = file.with_suffix(".nieuw")
@@ -98,7 +99,7 @@ class Analyser:
         return frozenset(top_n_list(_LANGUAGE, _COMMON)) - _TELLING
 
     def tokens(self, text: str) -> list[str]:
-        return [token for word in _words(text) for token in self._analysed(word)]
+        return [token for word in words_of(text) for token in self._analysed(word)]
 
     def query_tokens(self, text: str) -> list[str]:
         """The tokens of a question, and those of the present terms for its old or colloquial words."""
@@ -108,7 +109,7 @@ class Analyser:
         return [*self.tokens(text), *(token for term in added for token in self.tokens(term))]
 
     def _wholes(self, text: str) -> list[str]:
-        return [tokens[0] for word in _words(text) if (tokens := self._analysed(word))]
+        return [tokens[0] for word in words_of(text) if (tokens := self._analysed(word))]
 
     def _analyse(self, word: str) -> tuple[str, ...]:
         """The word's own token first, then those of its parts."""
@@ -117,7 +118,7 @@ class Analyser:
         if not word.isalpha():
             return self._mixed(word)
         base = self._base(word)
-        if word in self._protected and not self._is_ordinary(word):
+        if word in self._protected and not self.is_ordinary(word):
             return tuple(dict.fromkeys((word, base)))
         return tuple(dict.fromkeys((base, *self._tokens_of(self._compounds.parts(word)))))
 
@@ -141,7 +142,7 @@ class Analyser:
         # would become "beleid".
         return stem if lemma[:-2].count("ge") <= stem.count("ge") else self._soft_stem(lemma)
 
-    def _is_ordinary(self, word: str) -> bool:
+    def is_ordinary(self, word: str) -> bool:
         """A word of the dictionary, or made of everyday words."""
         import simplemma
 
@@ -151,15 +152,28 @@ class Analyser:
         return bool(parts) and min(map(self._frequency, parts)) >= _ORDINARY_PART
 
 
+def common_words(number: int) -> tuple[str, ...]:
+    """The most used words, the first most, in one spelling."""
+    from wordfreq import top_n_list
+
+    return tuple(dict.fromkeys(map(fold, top_n_list(_LANGUAGE, number))))
+
+
 def _frequency(word: str) -> float:
     from wordfreq import zipf_frequency
 
     return zipf_frequency(word, _LANGUAGE)
 
 
-def _words(text: str) -> Iterator[str]:
+def words_of(text: str) -> Iterator[str]:
+    """The words as people wrote them, in one spelling."""
     folded = _PHONE.sub(_digits, _THOUSANDS.sub(lambda number: number[0].replace(".", ""), fold(text)))
     return (word[0] for word in _WORD.finditer(folded))
+
+
+def beginnings(text: str) -> list[str]:
+    """The words of any language without their endings, roughly: their first letters."""
+    return [word[:_BEGINNING] for word in words_of(text) if len(word) > 1]
 
 
 def _digits(phone: re.Match[str]) -> str:

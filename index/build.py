@@ -5,14 +5,14 @@
 import hashlib
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
-from index.analyser import Analyser
+from index.analyser import Analyser, beginnings
 from index.embedding import Embedder, Progress
 from index.entries import Entry
 from index.lexical import LexicalIndex
@@ -22,7 +22,7 @@ from index.vectors import FaissIndexes, IndexUnavailableError, VectorIndexes
 
 MANIFEST = "manifest.json"
 CURRENT = "current"
-VECTORS = "vectors"
+VECTORS, LEXICAL, ANY_LANGUAGE = "vectors", "lexical", "any-language"
 
 
 class StaleIndexError(Exception):
@@ -71,16 +71,18 @@ def build(entries: Sequence[Entry], parts: Parts, progress: Progress | None = No
     """
     key = _vectors_key(content_digest(entries, parts.analyser), parts.embedder)
     vectors = parts.vectors.build(key, lambda: parts.store.complete(parts.embedder, entries, progress))
-    lexical = LexicalIndex.build([parts.analyser.tokens(text) for text in _lexical_texts(entries)])
-    return SearchIndex(entries, vectors, lexical, parts.analyser, parts.embedder)
+    dutch = _texts(entries, lambda entry: entry.counts_as_words)
+    every = _texts(entries, lambda entry: entry.counts_in_any_language)
+    lexical = LexicalIndex.build([parts.analyser.tokens(text) for text in dutch])
+    any_language = LexicalIndex.build([beginnings(text) for text in every])
+    return SearchIndex(entries, vectors, lexical, any_language, parts.analyser, parts.embedder)
 
 
-def _lexical_texts(entries: Sequence[Entry]) -> list[str]:
-    """One text a passage: what is embedded of it as a whole, and the example questions that lead to it. Translations
-    stay out: words count for Dutch questions only."""
+def _texts(entries: Sequence[Entry], counts: Callable[[Entry], bool]) -> list[str]:
+    """One text a passage: what is embedded of it as a whole, and the example questions that lead to it."""
     texts: dict[str, list[str]] = {}
     for entry in entries:
-        texts.setdefault(entry.passage.id, []).extend([entry.text] if entry.counts_as_words else [])
+        texts.setdefault(entry.passage.id, []).extend([entry.text] if counts(entry) else [])
     return [" ".join(parts) for parts in texts.values()]
 
 
@@ -97,7 +99,8 @@ def save_index(index: SearchIndex, entries: Sequence[Entry], folder: Path, momen
     folder.mkdir(parents=True, exist_ok=True)
     fresh = Path(tempfile.mkdtemp(dir=folder, prefix="nieuw-"))
     index.vectors.save(fresh / VECTORS)
-    index.lexical.save(fresh / "lexical")
+    index.lexical.save(fresh / LEXICAL)
+    index.any_language.save(fresh / ANY_LANGUAGE)
     (fresh / MANIFEST).write_text(manifest.model_dump_json(indent=2), "utf-8")
     current = folder / CURRENT
     if current.exists():
@@ -106,6 +109,14 @@ def save_index(index: SearchIndex, entries: Sequence[Entry], folder: Path, momen
     for left in (*folder.glob("oud-*"), *folder.glob("nieuw-*")):
         shutil.rmtree(left, ignore_errors=True)
     return manifest
+
+
+def saved_at(folder: Path) -> datetime | None:
+    """When the index on disk was made; None when there is none."""
+    try:
+        return Manifest.model_validate_json((folder / CURRENT / MANIFEST).read_text("utf-8")).built_at
+    except (OSError, ValueError):
+        return None
 
 
 def load_index(entries: Sequence[Entry], parts: Parts, folder: Path) -> SearchIndex:
@@ -121,9 +132,9 @@ def load_index(entries: Sequence[Entry], parts: Parts, folder: Path) -> SearchIn
         if (manifest.embedder, manifest.content) != (parts.embedder.identity, content):
             raise StaleIndexError("De inhoud of het model is veranderd; de index wordt opnieuw gemaakt.")
         vectors = parts.vectors.load(_vectors_key(content, parts.embedder), current / VECTORS)
-        lexical = LexicalIndex.load(current / "lexical")
+        lexical, any_language = (LexicalIndex.load(current / name) for name in (LEXICAL, ANY_LANGUAGE))
     except IndexUnavailableError:
         raise
     except (OSError, ValueError, RuntimeError) as error:
         raise StaleIndexError(f"Er is geen bruikbare index in {folder}; hij wordt opnieuw gemaakt.") from error
-    return SearchIndex(entries, vectors, lexical, parts.analyser, parts.embedder)
+    return SearchIndex(entries, vectors, lexical, any_language, parts.analyser, parts.embedder)

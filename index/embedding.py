@@ -3,7 +3,9 @@
 """Turns texts into vectors of length one; heavy libraries are imported where they are used."""
 
 import hashlib
+import os
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
@@ -60,12 +62,15 @@ def embedder_for(folder: Path, other: str = "") -> Embedder:
 class OnnxEmbedder:
     """The int8 model of a model folder on ONNX Runtime. Safe to share between threads."""
 
-    def __init__(self, folder: Path, threads: int = 2) -> None:
+    def __init__(self, folder: Path, threads: int | None = None) -> None:
+        """`threads` work on many texts at once, by default one for each core; a question is the work of one: a second
+        would take a fifth more of the processor in all, from somebody else's question."""
         manifest = read_model_folder(folder)
         self.dimension = manifest.dimension
         self.identity = manifest.identity
         self._tokenizer = _load_tokenizer(folder / TOKENIZER_FILE)
-        self._session = _load_session(folder / ONNX_FILE, threads)
+        self._session = _load_session(folder / ONNX_FILE)
+        self._threads = threads or os.cpu_count() or 1
         self._failures = _failures()
         self._one_query = lru_cache(maxsize=KEPT_QUERIES)(self._query)
 
@@ -77,20 +82,26 @@ class OnnxEmbedder:
         return self._embed("passage: ", texts, progress)
 
     def _query(self, text: str) -> Vectors:
-        vectors = self._embed("query: ", [text], None)
+        vectors = self._run([self._tokens("query: ", text)])
         vectors.flags.writeable = False
         return vectors
 
+    def _tokens(self, prefix: str, text: str) -> list[int]:
+        tokens: list[int] = self._tokenizer.encode(prefix + clean(text)).ids
+        return tokens
+
     def _embed(self, prefix: str, texts: Sequence[str], progress: Progress | None) -> Vectors:
         # One by one: encode_batch starts threads of its own, which do not survive a fork.
-        tokens: list[list[int]] = [self._tokenizer.encode(prefix + clean(text)).ids for text in texts]
+        tokens = [self._tokens(prefix, text) for text in texts]
         vectors = np.zeros((len(tokens), self.dimension), np.float32)
-        done = 0
-        for batch in _batches(tokens):
-            vectors[batch] = self._run([tokens[at] for at in batch])
-            done += len(batch)
-            if progress:
-                progress(done, len(tokens))
+        batches, done = tuple(_batches(tokens)), 0
+        with ThreadPoolExecutor(self._threads) as crew:
+            found = crew.map(self._run, ([tokens[at] for at in batch] for batch in batches))
+            for batch, rows in zip(batches, found, strict=True):
+                vectors[batch] = rows
+                done += len(batch)
+                if progress:
+                    progress(done, len(tokens))
         return vectors
 
     def _run(self, rows: list[list[int]]) -> Vectors:
@@ -129,17 +140,16 @@ def _load_tokenizer(path: Path) -> Any:  # noqa: ANN401  # a tokenizers.Tokenize
     return tokenizer
 
 
-def _load_session(path: Path, threads: int) -> Any:  # noqa: ANN401  # an onnxruntime.InferenceSession
+def _load_session(path: Path) -> Any:  # noqa: ANN401  # an onnxruntime.InferenceSession
     from onnxruntime import InferenceSession, SessionOptions
 
     options = SessionOptions()
-    options.intra_op_num_threads = threads
+    options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    # Without the arena a burst of long texts gives its memory back; without spinning an idle server stays idle.
+    # Without the arena a burst of long texts gives its memory back.
     options.enable_cpu_mem_arena = False
     options.enable_mem_pattern = False
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     return InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 

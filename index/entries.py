@@ -37,6 +37,11 @@ class Entry:
         """Words are compared with Dutch texts that show the passage as a whole."""
         return self.language == ORIGINAL and self.view is View.WHOLE
 
+    @property
+    def counts_in_any_language(self) -> bool:
+        """A sentence would only repeat the words of its passage."""
+        return self.view is not View.SENTENCE
+
 
 def knowledge_entries(knowledge: Knowledge) -> tuple[Entry, ...]:
     passages = searchable(knowledge)

@@ -8,16 +8,16 @@ import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz import fuzz, process
 
 Scores = NDArray[np.float32]
 _SHORTEST_TYPO = 5
-_ALIKE = 0.84
+_ALIKE = 84  # of 100
 _WORDS = "words.json"  # the column of each word
 _WEIGHTS = "weights.npz"
 
@@ -36,6 +36,9 @@ class Weights:
         """How many documents hold the word."""
         column = self.columns.get(word)
         return 0 if column is None else int(self.starts[column + 1] - self.starts[column])
+
+    def rows_of(self, column: int) -> NDArray[np.int32]:
+        return self.rows[self.starts[column] : self.starts[column + 1]]
 
     @classmethod
     def of(cls, documents: Sequence[Sequence[str]]) -> "Weights":
@@ -75,6 +78,11 @@ class LexicalIndex:
             scores[self._weights.rows[part]] += self._weights.values[part]
         return scores if mask is None else np.where(mask, scores, np.float32(0))
 
+    def holds(self, row: int, word: str) -> bool:
+        """Whether the document has the word."""
+        column = self._columns.get(word)
+        return self._weights is not None and column is not None and bool((self._weights.rows_of(column) == row).any())
+
     def close_to(self, word: str) -> str | None:
         """The known word that an unknown one is most likely a misspelling of; None when it is known, short or too far
         from every word."""
@@ -84,7 +92,8 @@ class LexicalIndex:
 
     def _close(self, word: str) -> str | None:
         alike = [known for known in self._columns if known[:1] == word[:1] and abs(len(known) - len(word)) < 3]
-        return next(iter(get_close_matches(word, alike, n=1, cutoff=_ALIKE)), None)
+        found = process.extractOne(word, alike, scorer=fuzz.ratio, score_cutoff=_ALIKE)
+        return found[0] if found else None
 
     def rarity(self, word: str) -> float:
         """How much a word tells: 0 when every document has it, most when none has."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from index.build import Parts, StaleIndexError, build, load_index, save_index
+from index.build import Parts, StaleIndexError, build, load_index, save_index, saved_at
 from index.document_entries import document_entries
 from index.embedding import Progress
 from index.entries import Entry, knowledge_entries
@@ -59,9 +59,15 @@ class Library:
         )
         self.readiness = Readiness()
         self._index = self._saved() or self._first()
+        self._held_since = now()
 
     def index(self) -> SearchIndex:
         return self._index
+
+    @property
+    def built_at(self) -> datetime:
+        """When the index was made; since when this server has it, where it could not be kept on disk."""
+        return saved_at(self._folder) or self._held_since
 
     def complete_in_background(self) -> None:
         threading.Thread(target=self._prepare, name="documents", daemon=True).start()

@@ -2,43 +2,49 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Hybrid search: meaning (vectors) and words (BM25) in one score."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from math import inf
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.analyser import Analyser
+from index.analyser import Analyser, beginnings
 from index.confidence import Evidence, confidence
 from index.embedding import Embedder
 from index.entries import Entry, View
 from index.lexical import LexicalIndex
 from index.vectors import VectorIndex
 from knowledge.age import AgeClass, age_class
-from knowledge.audiences import for_others
+from knowledge.audiences import EXCLUSIVE, for_others
 from knowledge.directory import Audience
 from knowledge.passages import Kind, Passage
 from knowledge.rendering import is_current
 
+_STANDINGS = EXCLUSIVE[0]
 Scores = NDArray[np.float32]
 _LEXICAL_WEIGHT = 0.45
+_ANY_LANGUAGE_WEIGHT = 0.3
 _LEXICAL_FULL = 24.0  # a BM25 score from which words alone are as sure as they get
 _OWN_PLACE, _OTHER_PLACE = 0.05, 0.15
-_OTHER_AUDIENCE = 0.15
+_OWN_AUDIENCE, _OTHER_AUDIENCE, _NAMED_AUDIENCE = 0.05, 0.15, 0.04
 _OLD_SOURCE = 0.005  # no more than breaks a tie: a larger one loses answers of which only an old source exists
 _PART = 0.08
-_SUMMARY_COUNTS = 0.35
+_SUMMARY_COUNTS = 0.45
+_KEPT, _DONE = 256, 1_000
+_RANKED = 50  # whose place is told
 _ENTRIES = 300  # entries looked at by meaning; the rest can only come in by words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
-    """`kinds`, `topic` and `place` filter when filled. `lexical` is False for a question in
-    another language than the content: its words would only find names and accidents. What is only for other districts
-    than `prefer_places`, or only for groups that `audience` is not in, steps back. `setback` is what a text loses
-    that is not in force. `parts` are the sentences of a long message, each looked for by itself as well."""
+    """`kinds`, `topic` and `place` filter when filled. `lexical` is False for a question in another language than the
+    content: its words are compared with the translations, and with how people ask in that language. What is only for
+    other districts than `prefer_places`, or only for groups that `audience` is not in, steps back; what is for them
+    alone comes first. `setback` is what a text loses that is not in force. `parts` are the sentences of a long message,
+    each looked for by itself as well."""
 
     text: str
     today: date
@@ -73,6 +79,10 @@ class Results:
     evidence: Evidence
     confidence: float
 
+    def behind(self, page: str) -> float:
+        """How far the best of a page scores below the best of all; infinite when nothing of it was found."""
+        return next((self.hits[0].score - hit.score for hit in self.hits if hit.passage.page == page), inf)
+
 
 class SearchIndex:
     """A finished index over entries; safe to share between threads because nothing in it changes."""
@@ -82,32 +92,43 @@ class SearchIndex:
         entries: Sequence[Entry],
         vectors: VectorIndex,
         lexical: LexicalIndex,
+        any_language: LexicalIndex,
         analyser: Analyser,
         embedder: Embedder,
     ) -> None:
         self._entries = tuple(entries)
-        self.vectors, self.lexical = vectors, lexical
+        self.vectors, self.lexical, self.any_language = vectors, lexical, any_language
         self.analyser, self.embedder = analyser, embedder
         self.passages = tuple(dict.fromkeys(entry.passage for entry in self._entries))
         row = {passage.id: number for number, passage in enumerate(self.passages)}
-        groups = _grouped(self._entries, len(self.passages), row)
-        self._texts = [[entry.text for entry in group if entry.counts_as_words] for group in groups]
+        pages = {page: number for number, page in enumerate(dict.fromkeys(item.page for item in self.passages))}
+        self._page = np.array([pages[item.page] for item in self.passages], dtype=np.int64)
         self._owner = np.array([row[entry.passage.id] for entry in self._entries], dtype=np.int64)
         self._views = {view: np.array([entry.view is view for entry in self._entries], dtype=bool) for view in View}
         self._split = np.isin(np.arange(len(self.passages)), self._owner[self._views[View.SENTENCE]])
-        self._on = lru_cache(maxsize=2)(self._standing_on)  # the same all day
+        # Most questions ask for the same: what holds for each passage is looked up once.
+        self._on = lru_cache(maxsize=2)(self._standing_on)
+        self._fit = lru_cache(maxsize=_KEPT)(self._fitting)
+        self._among = lru_cache(maxsize=_KEPT)(self._entries_of)
+        self._near = lru_cache(maxsize=_KEPT)(self._nearness)
+        self._meant = lru_cache(maxsize=_KEPT)(self._meant_for)
+        self._done = lru_cache(maxsize=_DONE)(self._search)
+        self._tokens = lru_cache(maxsize=_KEPT)(self._tokens_of)
 
     def search(self, query: Query) -> Results:
-        """The passages that answer a question, best first."""
+        """The passages that answer a question, best first. What was asked before is kept for a while."""
+        return self._done(query)
+
+    def _search(self, query: Query) -> Results:
         if not query.text.strip() or not self.passages:
             return Results(hits=(), evidence=Evidence(), confidence=0.0)
-        allowed = np.array([_allowed(passage, query) for passage in self.passages])
-        dense, nearest = self._dense(query, allowed)
-        tokens = self._tokens(query.text)
-        lexical = self.lexical.scores(tokens, allowed) if query.lexical else np.zeros(len(self.passages), np.float32)
+        allowed = self._fit(query.kinds, query.topic, query.place)
+        dense, nearest = self._dense(query)
+        lexical = self._by_words(query.text, allowed) if query.lexical else self._by_any_words(query.text, allowed)
         scores = self._fused(query, dense, lexical)
         scores[~allowed] = -np.inf
-        order = [int(row) for row in np.argsort(-scores, kind="stable")[: query.limit] if np.isfinite(scores[row])]
+        best = _best(scores, query.limit)
+        order: list[int] = best[np.isfinite(scores[best])].tolist()
         ranks = (_ranks(dense), _ranks(lexical))
         hits = tuple(self._hit(row, scores, (dense, lexical), ranks, nearest) for row in order)
         evidence = Evidence(
@@ -116,73 +137,104 @@ class SearchIndex:
         )
         return Results(hits=hits, evidence=evidence, confidence=confidence(evidence))
 
-    def _tokens(self, text: str) -> list[str]:
+    def _fitting(self, kinds: frozenset[Kind], topic: str | None, place: str | None) -> NDArray[np.bool_]:
+        if not (kinds or topic or place):
+            return np.ones(len(self.passages), dtype=bool)
+        return np.array([_fits(passage, kinds, topic, place) for passage in self.passages])
+
+    def _by_words(self, text: str, allowed: NDArray[np.bool_]) -> Scores:
+        return self.lexical.scores(self._tokens(text), allowed)
+
+    def _by_any_words(self, text: str, allowed: NDArray[np.bool_]) -> Scores:
+        """Of other languages there are few texts a passage: their words find the page, and meaning the passage."""
+        best = np.zeros(len(self.passages), np.float32)
+        np.maximum.at(best, self._page, self.any_language.scores(beginnings(text), allowed))
+        return np.where(allowed, best[self._page], np.float32(0))
+
+    def _tokens_of(self, text: str) -> tuple[str, ...]:
         """The search words of a question; a word that nobody wrote brings the one that it is a misspelling of."""
         tokens = self.analyser.query_tokens(text)
-        return [*tokens, *(close for token in tokens if (close := self.lexical.close_to(token)))]
+        return (*tokens, *(close for token in tokens if (close := self.lexical.close_to(token))))
 
-    def _dense(self, query: Query, allowed: NDArray[np.bool_]) -> tuple[Scores, dict[int, int]]:
+    def _entries_of(
+        self, view: View, kinds: frozenset[Kind], topic: str | None, place: str | None
+    ) -> NDArray[np.bool_] | None:
+        """The entries of one view that a filter allows; None when there are none."""
+        allowed = self._views[view] & self._fit(kinds, topic, place)[self._owner]
+        return allowed if allowed.any() else None
+
+    def _dense(self, query: Query) -> tuple[Scores, dict[int, int]]:
         """The best cosine of each passage's entries over the whole question and its parts, and the entry that gave
         it. A part of a story says less than a question, so it counts a little less."""
-        best, nearest = self._nearest(query.text, allowed)
+        best, nearest = self._nearest(query.text, query)
         for part in query.parts:
-            cosines, entries = self._nearest(part, allowed)
+            cosines, entries = self._nearest(part, query)
             better = cosines - _PART > best
             best = np.where(better, cosines - _PART, best)
             nearest |= {row: entry for row, entry in entries.items() if better[row]}
         return best, nearest
 
-    def _nearest(self, text: str, allowed: NDArray[np.bool_]) -> tuple[Scores, dict[int, int]]:
+    def _nearest(self, text: str, query: Query) -> tuple[Scores, dict[int, int]]:
         """A passage of a document is as near as its whole text and its nearest sentence are on average; a summary of it
         in our own words brings it nearer."""
         vector = self.embedder.embed_queries([text])[0]
-        best, nearest = self._by_view(vector, View.WHOLE, allowed)
-        sentences, found = self._by_view(vector, View.SENTENCE, allowed)
+        best, nearest = self._by_view(vector, View.WHOLE, query)
+        sentences, found = self._by_view(vector, View.SENTENCE, query)
         if found:
             best = np.where(self._split, (best + sentences) / 2, best)
-        summaries, found = self._by_view(vector, View.SUMMARY, allowed)
+        summaries, found = self._by_view(vector, View.SUMMARY, query)
         for row in found:
             best[row] += max(0.0, _SUMMARY_COUNTS * (summaries[row] - best[row]))
         return best, nearest
 
-    def _by_view(self, vector: Scores, view: View, allowed: NDArray[np.bool_]) -> tuple[Scores, dict[int, int]]:
+    def _by_view(self, vector: Scores, view: View, query: Query) -> tuple[Scores, dict[int, int]]:
         """The best cosine of each passage's entries of one view, and the entry that gave it. What is not among the
         nearest is at most as near as the last of those."""
-        looked_at = self._views[view] & allowed[self._owner]
-        if not looked_at.any():
+        looked_at = self._among(view, query.kinds, query.topic, query.place)
+        if looked_at is None:
             return np.zeros(len(self.passages), dtype=np.float32), {}
         found, cosines = self.vectors.search(vector, _ENTRIES, looked_at)
         best = np.full(len(self.passages), cosines.min() if len(cosines) else 0.0, dtype=np.float32)
-        nearest: dict[int, int] = {}
-        for entry, cosine in zip(found.tolist(), cosines.tolist(), strict=True):
-            owner = int(self._owner[entry])
-            if owner not in nearest:
-                nearest[owner], best[owner] = entry, cosine
-        return best, nearest
+        owners, first = np.unique(self._owner[found], return_index=True)
+        best[owners] = cosines[first]
+        return best, dict(zip(owners.tolist(), found[first].tolist(), strict=True))
 
     def _best_coverage(self, query: Query, row: int) -> float:
         return max(self._coverage(self._tokens(text), row) for text in (query.text, *query.parts))
 
     def _coverage(self, tokens: Sequence[str], row: int) -> float:
         """The share of what the question's words tell that the passage, or a question leading to it, has too."""
-        known = {token for text in self._texts[row] for token in self.analyser.tokens(text)}
-        asked = [token for token in tokens if self.lexical.close_to(token) is None]
-        total = sum(self.lexical.rarity(token) for token in asked)
-        return sum(self.lexical.rarity(token) for token in asked if token in known) / total if total else 0.0
+        tells = [(token, self.lexical.rarity(token)) for token in tokens if self.lexical.close_to(token) is None]
+        total = sum(rarity for _, rarity in tells)
+        return sum(rarity for token, rarity in tells if self.lexical.holds(row, token)) / total if total else 0.0
 
     def _fused(self, query: Query, dense: Scores, lexical: Scores) -> Scores:
+        weight = _LEXICAL_WEIGHT if query.lexical else _ANY_LANGUAGE_WEIGHT
         words = np.minimum(lexical / _LEXICAL_FULL, 1.0)
-        scores = np.asarray(dense + _LEXICAL_WEIGHT * words, dtype=np.float32)
+        scores = np.asarray(dense + weight * words, dtype=np.float32)
         if not query.about_past:
             current, old = self._on(query.today)
             scores -= np.where(current, np.where(old, _OLD_SOURCE, 0.0), query.setback).astype(np.float32)
         if query.prefer_places:
-            near = (query.prefer_places, _OWN_PLACE, -_OTHER_PLACE)
-            scores += np.array([_nearness(item, *near) for item in self.passages], dtype=np.float32)
-        if query.audience:
-            not_theirs = [for_others(item.audience, query.audience) for item in self.passages]
-            scores -= np.where(not_theirs, np.float32(_OTHER_AUDIENCE), np.float32(0))
+            scores += self._near(query.prefer_places)
+        scores += self._meant(query.audience)
         return scores
+
+    def _nearness(self, places: tuple[str, ...]) -> Scores:
+        """What it is worth that a passage is about one of these districts, or only about others."""
+        worth = {None: 0.0, True: _OWN_PLACE, False: -_OTHER_PLACE}
+        own = (set(places).intersection(item.places) if item.places else None for item in self.passages)
+        return np.array([worth[None if found is None else bool(found)] for found in own], dtype=np.float32)
+
+    def _meant_for(self, audience: frozenset[Audience]) -> Scores:
+        """What it is worth that a passage is for these people alone, or only for others. Who tells nothing of himself
+        is likely nobody from a reception centre or without papers."""
+        if not audience:
+            few = (bool(item.audience) and _STANDINGS.issuperset(item.audience) for item in self.passages)
+            return np.array([-_NAMED_AUDIENCE * found for found in few], dtype=np.float32)
+        own = ((bool(item.audience) and audience.issuperset(item.audience)) * _OWN_AUDIENCE for item in self.passages)
+        other = (for_others(item.audience, audience) * _OTHER_AUDIENCE for item in self.passages)
+        return np.array([plus - minus for plus, minus in zip(own, other, strict=True)], dtype=np.float32)
 
     def _standing_on(self, day: date) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
         """Which passages hold on a day, and which rest on an old source: those step back unless the question is about
@@ -207,28 +259,24 @@ class SearchIndex:
         )
 
 
-def _grouped(entries: Sequence[Entry], size: int, row: Mapping[str, int]) -> list[list[Entry]]:
-    groups: list[list[Entry]] = [[] for _ in range(size)]
-    for entry in entries:
-        groups[row[entry.passage.id]].append(entry)
-    return groups
-
-
-def _allowed(passage: Passage, query: Query) -> bool:
+def _fits(passage: Passage, kinds: frozenset[Kind], topic: str | None, place: str | None) -> bool:
     return (
-        (not query.kinds or passage.kind in query.kinds)
-        and (query.topic is None or query.topic in passage.topics)
-        and (query.place is None or not passage.places or query.place in passage.places)
+        (not kinds or passage.kind in kinds)
+        and (topic is None or topic in passage.topics)
+        and (place is None or not passage.places or place in passage.places)
     )
 
 
-def _nearness(passage: Passage, places: Collection[str], own: float, other: float) -> float:
-    """What it is worth that a passage is about one of these districts, or only about others."""
-    if not passage.places:
-        return 0.0
-    return own if set(places).intersection(passage.places) else other
+def _best(scores: Scores, most: int) -> NDArray[np.int64]:
+    """The rows with the highest scores, best first, and of equal ones the first: only what can be among them is put in
+    order."""
+    if most < len(scores):
+        rows = np.flatnonzero(scores >= np.partition(scores, -most)[-most])
+    else:
+        rows = np.arange(len(scores))
+    return rows[np.argsort(-scores[rows], kind="stable")][:most]
 
 
 def _ranks(scores: Scores) -> dict[int, int]:
-    order = np.argsort(-scores, kind="stable")[:50]
-    return {int(row): rank for rank, row in enumerate(order, start=1) if scores[row] > 0}
+    order = _best(scores, _RANKED)
+    return {row: rank for rank, row in enumerate(order[scores[order] > 0].tolist(), start=1)}
