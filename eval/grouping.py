@@ -22,3 +22,8 @@ def by_group(
             groups.setdefault(str(getattr(result.case, key) or ""), []).append(result)
         measures |= {name: measure(groups[name]) for name in sorted(filter(None, groups))}
     return measures
+
+
+def dimensions(results: Sequence[CaseResult], keys: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
+    """Which groups each key makes."""
+    return {key: tuple(sorted({str(getattr(result.case, key) or "") for result in results} - {""})) for key in keys}

@@ -18,15 +18,17 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def house_for_evaluation(documents: tuple[Path, ...] = ()) -> Iterator["House"]:
+def house_for_evaluation(documents: tuple[Path, ...] = (), settings: Settings | None = None) -> Iterator["House"]:
     """The house of the settings, on the day of the gate. With documents it waits until they can be found."""
     from assistant.bootstrap import build_house
 
     numbers = count(1)
     moment = datetime.combine(read_gate().day, time(10, 0), tzinfo=UTC)
     with TemporaryDirectory() as folder:
-        settings = Settings(documents=documents, database_url=f"sqlite:///{folder}/eval.sqlite")
-        house = build_house(settings, now=lambda: moment, new_id=lambda: f"{next(numbers):032x}")
+        own = {"documents": documents, "database_url": f"sqlite:///{folder}/eval.sqlite"}
+        house = build_house(
+            (settings or Settings()).model_copy(update=own), now=lambda: moment, new_id=lambda: f"{next(numbers):032x}"
+        )
         if not house.readiness().ready:
             house.library.complete()
         yield house

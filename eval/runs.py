@@ -4,16 +4,18 @@
 
 import json
 import subprocess
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from eval.answers.evaluate import CaseResult
 from eval.gating.figures import read_gate
-from eval.retrieval.evaluate import Ranking, scored
+from eval.reading import write_json, write_text
+from eval.retrieval.evaluate import Ranking, scored, values_by_question
 from eval.sets.confusion import as_csv, as_markdown
+from eval.sets.measures import ANSWERS, Parts, values_of
 
 
 def new_run(base: Path, task: str, moment: datetime, asked: Mapping[str, object], measures: Mapping[str, Any]) -> Path:
@@ -24,7 +26,8 @@ def new_run(base: Path, task: str, moment: datetime, asked: Mapping[str, object]
 
 
 def new_folder(base: Path, task: str, moment: datetime) -> Path:
-    folder = base / f"{moment:%Y%m%d-%H%M%S}-{task}"
+    """Named by the moment in UTC, wherever the server stands."""
+    folder = base / f"{moment.astimezone(UTC):%Y%m%d-%H%M%S}-{task}"
     folder.mkdir(parents=True)
     return folder
 
@@ -39,19 +42,30 @@ def commit() -> str:
 
 
 def write_figures(folder: Path, configuration: Mapping[str, object], measures: Mapping[str, Any]) -> None:
-    """What was run, and its measures by group; each group's measures are a dataclass."""
-    (folder / "configuration.json").write_text(json.dumps(configuration, indent=2, ensure_ascii=False) + "\n", "utf-8")
-    groups = {name: asdict(values) for name, values in measures.items()}
-    (folder / "measures.json").write_text(json.dumps(groups, indent=2) + "\n", "utf-8")
+    """What was run, and its measures by group; each group's measures are a dataclass. They are written last: a run
+    without them is not finished."""
+    write_json(folder / "configuration.json", configuration)
+    write_json(folder / "measures.json", {name: asdict(values) for name, values in measures.items()})
 
 
-def write_results(folder: Path, results: Sequence[CaseResult]) -> None:
-    """What came out of each case, and the misses."""
-    with (folder / "results.jsonl").open("w", encoding="utf-8") as stream:
-        for result in results:
-            row = {**asdict(result), "case": result.case.id, "holds": result.holds}
-            stream.write(json.dumps(row, ensure_ascii=False) + "\n")
+def write_rows(folder: Path, rows: Iterable[Mapping[str, Any]]) -> None:
+    """A line for each case; eval.comparing.rows says what every task has in it."""
+    write_text(folder / "results.jsonl", "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows))
+
+
+def write_results(folder: Path, results: Sequence[CaseResult], parts: Parts = ANSWERS) -> None:
+    """What came out of each case, and the misses. `parts` are what a case adds to the shares of its task."""
+    write_rows(folder, (_row(result, parts) for result in results))
     (folder / "misses.md").write_text("\n".join(map(_miss, (r for r in results if not r.holds))), "utf-8")
+
+
+def _row(result: CaseResult, parts: Parts) -> dict[str, Any]:
+    case = result.case
+    about = {"topic": case.topic, "language": case.language, "kind": case.form or case.group, "split": case.split}
+    question = "\n\n".join((*case.before, case.question))
+    own = {name: getattr(result, name) for name in result.__slots__ if name != "case"}
+    values = values_of(parts, result)
+    return {"case": case.id, "question": question, **about, **own, "holds": result.holds, "values": values}
 
 
 def _miss(result: CaseResult) -> str:
@@ -84,21 +98,34 @@ def all_told(measures: Mapping[str, Any], line: Callable[[str, Any], str] = told
 
 
 def write_rankings(folder: Path, rankings: Sequence[Ranking]) -> None:
-    """A TREC run, and the questions of which nothing among the first five helps."""
+    """A TREC run, what came of each question, and the questions of which nothing among the first five helps."""
+    write_rows(folder, _found_rows(rankings))
     rows = (
         f"{question} Q0 {passage} {place} {score:.1f} stip"
         for ranking in rankings
         for place, (question, passage, score) in enumerate(scored(ranking), start=1)
     )
     (folder / "run.trec").write_text("\n".join(rows) + "\n", "utf-8")
-    misses = (ranking for ranking in rankings if ranking.case.judged and not ranking.hit)
+    misses = (ranking for ranking in rankings if ranking.case.answerable and not ranking.hit)
     (folder / "misses.md").write_text("\n".join(map(_not_found, misses)), "utf-8")
+
+
+def _found_rows(rankings: Sequence[Ranking]) -> Iterator[dict[str, Any]]:
+    values = values_by_question(rankings)
+    for ranking in rankings:
+        case = ranking.case
+        about = {"topic": "", "language": case.language, "kind": case.group, "split": case.split}
+        holds = ranking.hit or not case.answerable
+        found = {"holds": holds, "seconds": ranking.seconds, "values": values.get(case.id, {})}
+        yield {"case": case.id, "question": case.question, **about, "text": _shown(ranking), **found}
+
+
+def _shown(ranking: Ranking) -> str:
+    return "\n".join(f"{place}. {passage}" for place, passage in enumerate(ranking.passages[:5], start=1))
 
 
 def _not_found(ranking: Ranking) -> str:
     case = ranking.case
-    wanted = ", ".join(f"{passage} ({grade})" for passage, grade in case.judged.items())
-    shown = "\n".join(f"{place}. {passage}" for place, passage in enumerate(ranking.passages[:5], start=1))
-    return (
-        f"## {case.id} ({case.language}, {case.group}, {case.split})\n\n{case.question}\n\nZoekt: {wanted}\n\n{shown}\n"
-    )
+    wanted = ", ".join(f"{passage} ({grade})" for passage, grade in case.judged.items() if grade)
+    about = f"{case.language}, {case.group}, {case.split}"
+    return f"## {case.id} ({about})\n\n{case.question}\n\nZoekt: {wanted}\n\n{_shown(ranking)}\n"

@@ -57,14 +57,14 @@ def main() -> None:
 
 def _measured(size: int, lookalikes: Lookalikes, postgres: Postgres) -> Iterator[Measured]:
     vectors, questions = lookalikes.make(size, seed=1), lookalikes.make(_QUESTIONS, seed=2)
-    truth = nearest(FaissIndexes(_NEVER).build("", lambda: vectors), questions)
+    truth = nearest(FaissIndexes(_NEVER, _NEVER).build("", lambda: vectors), questions)
     for name, indexes in _kinds(size, postgres):
         print(f"{dutch(size)} vectoren, {name}: bouwen en zoeken ...", flush=True)
         yield _one(name, indexes, vectors, questions, truth, postgres)
 
 
 def _kinds(size: int, postgres: Postgres) -> Iterator[tuple[str, VectorIndexes]]:
-    yield _EXACT, FaissIndexes(_NEVER)
+    yield _EXACT, FaissIndexes(_NEVER, _NEVER)
     yield _GRAPH, FaissIndexes(_ALWAYS)
     if size <= _SHARED_UP_TO:
         yield _SHARED_EXACT, PgVectorIndexes(postgres.url, _NEVER)

@@ -2,9 +2,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A PostgreSQL with pgvector for the time of a measurement or a test. It needs no rights and leaves nothing behind."""
 
+import os
+import signal
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -23,6 +25,20 @@ class Postgres:
 
     def start(self) -> None:
         self._server.ensure_postgres_running()
+
+    def freeze(self) -> None:
+        """From now on it says nothing, and breaks no line."""
+        self._signal(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        self._signal(signal.SIGCONT)
+
+    def _signal(self, number: signal.Signals) -> None:
+        first = (Path(self._server.pgdata) / "postmaster.pid").read_text("utf-8").split()[0]
+        others = Path(f"/proc/{first}/task/{first}/children").read_text("utf-8").split()
+        for process in (first, *others):
+            with suppress(ProcessLookupError):
+                os.kill(int(process), number)
 
     def size(self) -> int:
         """Bytes of all that was stored, with its indexes."""

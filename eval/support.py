@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-import yaml
 from pydantic import BaseModel, ConfigDict
 
 from assistant.writing.support import Judge, Support
 from eval.sets.measures import share
 from knowledge.formats import ORIGINAL
+from knowledge.yaml_files import read_yaml
 
 FOLDER = Path(__file__).parent / "cases" / "support"
 
@@ -59,9 +59,7 @@ class Fit:
 
 def read_passages(folder: Path = FOLDER) -> tuple[JudgedPassage, ...]:
     return tuple(
-        JudgedPassage.model_validate(item)
-        for file in sorted(folder.glob("*.yaml"))
-        for item in yaml.safe_load(file.read_text("utf-8"))
+        JudgedPassage.model_validate(item) for file in sorted(folder.glob("*.yaml")) for item in read_yaml(file)
     )
 
 

@@ -10,42 +10,64 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from eval.answers.evaluate import CaseResult, Measures, evaluate, measure
-from eval.cases import FOLDER, Case, read_cases
-from eval.grouping import by_group
+from eval.cases import FOLDER, Case
+from eval.grouping import by_group, dimensions
 from eval.house import house_for_evaluation
-from eval.runs import all_told, new_run, write_results
+from eval.own_cases import own_cases, with_own
+from eval.running.outcome import Outcome, keep, summary_of
+from eval.runs import all_told, write_results
+from eval.selection import OWN, Selection
+from eval.watching import Watch, bar
 
 if TYPE_CHECKING:
     from assistant.bootstrap import House
 
+_KEYS = ("set", "topic", "group", "language", "split")
 
-def run(house: "House", cases: Sequence[Case], label: str = "vragen", search: bool = False) -> list[CaseResult]:
+
+def run(
+    house: "House", cases: Sequence[Case], label: str = "vragen", search: bool = False, watch: Watch = bar
+) -> list[CaseResult]:
     """With `search` each cited source is searched for as well, which takes as long again."""
     from eval.answers.generate import generate
     from eval.answers.witness import witness_for
 
     witness = witness_for(house, search)
-    with typer.progressbar(generate(house.assistant, cases), length=len(cases), label=label) as progress:
-        return [evaluate(generated, witness) for generated in progress]
+    return [evaluate(generated, witness) for generated in watch(generate(house.assistant, cases), len(cases), label)]
 
 
 def measures_of(results: Sequence[CaseResult]) -> Mapping[str, Measures]:
     """Measures over all, by set, topic, group, language and split."""
-    return by_group(results, ("set", "topic", "group", "language", "split"), measure)
+    return by_group(results, _KEYS, measure)
+
+
+def outcome(house: "House", selection: Selection, watch: Watch, folder: Path = FOLDER) -> Outcome:
+    own = house.settings.cases_dir
+    cases = own_cases(own) if selection.split == OWN else with_own(folder, own)
+    results = run(house, selection.of(cases), search=True, watch=watch)
+    measures = measures_of(results)
+    return Outcome(
+        asked={**selection.asked, "cases": len(results)},
+        measures=measures,
+        summary=summary_of(results, dimensions(results, _KEYS)),
+        write=lambda place: write_results(place, results),
+        told=all_told(measures, line),
+    )
 
 
 def answers(
-    split: Annotated[Literal["tune", "test", "all"], typer.Option(help="welk deel van de vragen")] = "all",
+    split: Annotated[Literal["tune", "test", "all", "eigen"], typer.Option(help="welk deel van de vragen")] = "all",
     cases: Annotated[Path, typer.Option(help="map met vragen")] = FOLDER,
+    limit: Annotated[int, typer.Option(min=0, help="hoogstens zoveel vragen, van overal; 0: alle")] = 0,
+    only: Annotated[list[str] | None, typer.Option(help="alleen de vraag met deze id; mag vaker")] = None,
     runs: Annotated[Path, typer.Option(help="map voor de uitkomsten")] = Path("var/runs"),
 ) -> None:
     """Stel alle vragen en houd de antwoorden tegen wat er in moet staan."""
+    selection = Selection(split=split, only=tuple(only or ()), limit=limit)
     with house_for_evaluation() as house:
-        results = run(house, read_cases(cases, None if split == "all" else split), search=True)
-    measures = measures_of(results)
-    folder = new_run(runs, "answers", datetime.now(UTC), {"split": split, "cases": len(results)}, measures)
-    write_results(folder, results)
-    typer.echo(all_told(measures, line))
+        found = outcome(house, selection, bar, cases)
+        folder = keep(runs, "answers", datetime.now(UTC), house, found)
+    typer.echo(found.told)
     typer.echo(f"Uitkomsten en missers staan in {folder}")
 
 

@@ -21,13 +21,15 @@ if TYPE_CHECKING:
 class CaseResult:
     """`faults` says in words what does not hold; `first_holds` is whether the first claim has what was asked. `desk`
     and `danger` are empty when there was none; `warned` is whether the answer says whom to call should there be danger.
-    `unsupported` are the figures that stand in no record, `uncited` the claims that rest on nothing that was found."""
+    `team_beside` is whether a text for danger names the people of a team as well. `unsupported` are the figures that
+    stand in no record, `uncited` the claims that rest on nothing that was found."""
 
     case: Case
     status: str
     desk: str = ""
     danger: str = ""
     warned: bool = False
+    team_beside: bool = False
     first: str
     text: str
     first_holds: bool
@@ -54,6 +56,7 @@ def evaluate(generated: "Generated", witness: "Witness | None" = None) -> CaseRe
         desk=answer.handover.desk.value if answer and answer.handover else "",
         danger=answer.danger.value if answer and answer.danger else "",
         warned=bool(witness and answer and witness.warned(answer)),
+        team_beside=bool(answer and answer.danger and answer.signs),
         first=first,
         text=answer.text if answer else "",
         first_holds=not any(fault.startswith(("eerste", "geweigerd")) for fault in faults),
@@ -119,7 +122,8 @@ def _handover_text(answer: Answer) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measures:
-    """Shares between 0 and 1, words, seconds and counts over one set of results."""
+    """Shares between 0 and 1, words, seconds and counts over one set of results. Words are those of answers without the
+    numbers for danger above them."""
 
     cases: int
     holds: float
@@ -133,7 +137,8 @@ class Measures:
 
 
 def measure(results: Sequence[CaseResult]) -> Measures:
-    answered = [result.words for result in results if result.status == Status.ANSWERED.value] or [0]
+    given = (result for result in results if result.status == Status.ANSWERED.value and not result.warned)
+    answered = [result.words for result in given] or [0]
     size = max(len(results), 1)
     return Measures(
         cases=len(results),

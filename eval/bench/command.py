@@ -14,6 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from eval.bench.child import Asked, Job, Rebuilt, Served
+from eval.bench.desk import at_the_desk
 from eval.bench.figures import Pipeline, comparison, costs, pipeline, ways, whole_answers
 from eval.bench.picture import draw
 from eval.cases import read_cases
@@ -65,7 +66,10 @@ def main() -> None:
     asked.add_argument(
         "--picture", type=Path, default=Path("docs/pictures/vergelijking.svg"), help="bestand voor het plaatje"
     )
+    asked.add_argument("--desk", action="store_true", help="alleen meten hoe lang vrijwilligers aan de balie wachten")
     given = asked.parse_args()
+    if given.desk:
+        return print(at_the_desk(os.environ))
     cases = [case for case in read_retrieval_cases(Over.KNOWLEDGE) if given.split in ("all", case.split)]
     ours, stock, other = measured(cases, given.rebuild)
     searchers = (ours.first, stock.first, *stock.others, other.first)
@@ -74,6 +78,8 @@ def main() -> None:
     given.table.write_text(told, "utf-8")
     draw(searchers, list(costs(ours, stock)), given.picture)
     print(f"\n{len(cases)} vragen, deel {given.split}, {_THREADS} rekendraden\n\n{told}")
+    print(at_the_desk(os.environ))
+    return None
 
 
 def measured(cases: Sequence[RetrievalCase], sample: int) -> tuple[Pipeline, Pipeline, Pipeline]:

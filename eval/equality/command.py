@@ -2,40 +2,54 @@
 # SPDX-License-Identifier: EUPL-1.2
 """`stip eval equality`."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from eval.answers.command import run
+from eval.answers.evaluate import CaseResult
 from eval.cases import Case, read_cases
 from eval.equality.evaluate import Compared, languages, measure_equality
 from eval.house import house_for_evaluation
-from eval.runs import all_told, new_run
+from eval.running.outcome import Outcome, keep
+from eval.runs import all_told, write_rows
+from eval.selection import Selection
+from eval.summary import Summary, latency_of
+from eval.watching import Watch, bar
 
 if TYPE_CHECKING:
     from assistant.bootstrap import House
 
 
-def compared(house: "House", cases: Sequence[Case], label: str) -> list[Compared]:
+def compared(house: "House", cases: Sequence[Case], label: str, watch: Watch = bar) -> list[Compared]:
     from eval.equality.generate import compare
 
-    with typer.progressbar(compare(house.assistant, cases), length=len(cases), label=label) as progress:
-        return [item for items in progress for item in items]
+    return [item for items in watch(compare(house.assistant, cases), len(cases), label) for item in items]
 
 
-def equality(
-    runs: Annotated[Path, typer.Option(help="map voor de uitkomsten")] = Path("var/runs"),
-) -> None:
-    """Krijgt iedereen hetzelfde te horen, wie het ook vraagt en hoe?"""
+def outcome(house: "House", selection: Selection, watch: Watch) -> Outcome:
+    """A limit is for each of the three: questions, messages of danger and languages."""
     from eval.equality.generate import dangers, questions
 
-    with house_for_evaluation() as house:
-        asked = compared(house, questions(), "varianten")
-        alarmed = compared(house, dangers(), "gevaar")
-        judged = run(house, read_cases(), "talen")
+    asked = compared(house, selection.of(questions()), "varianten", watch)
+    alarmed = compared(house, selection.of(dangers()), "gevaar", watch)
+    judged = run(house, selection.of(read_cases()), "talen", watch=watch)
+    measures = _measures(asked, alarmed, judged)
+    spoken = tuple(name for name in measures if name.startswith("taal "))
+    return Outcome(
+        asked={**selection.asked, "variants": len(asked) + len(alarmed)},
+        measures=measures,
+        summary=Summary(latency=latency_of(result.seconds for result in judged), dimensions={"language": spoken}),
+        write=partial(_write, items=[*asked, *alarmed]),
+        told=all_told(measures),
+    )
+
+
+def _measures(asked: Sequence[Compared], alarmed: Sequence[Compared], judged: Sequence[CaseResult]) -> dict[str, Any]:
     measures: dict[str, Any] = {"alle": measure_equality(asked, alarmed, judged)}
     for split in ("tune", "test"):
         measures[split] = measure_equality(
@@ -43,11 +57,37 @@ def equality(
             [item for item in alarmed if item.case.split == split],
             [result for result in judged if result.case.split == split],
         )
-    measures.update((f"taal {language}", item) for language, item in languages(judged).items())
-    folder = new_run(runs, "equality", datetime.now(UTC), {"variants": len(asked) + len(alarmed)}, measures)
-    (folder / "misses.md").write_text(_misses([*asked, *alarmed]), "utf-8")
-    typer.echo(all_told(measures))
+    return measures | {f"taal {language}": item for language, item in languages(judged).items()}
+
+
+def equality(
+    limit: Annotated[int, typer.Option(min=0, help="hoogstens zoveel vragen, van overal; 0: alle")] = 0,
+    only: Annotated[list[str] | None, typer.Option(help="alleen de vraag met deze id; mag vaker")] = None,
+    runs: Annotated[Path, typer.Option(help="map voor de uitkomsten")] = Path("var/runs"),
+) -> None:
+    """Krijgt iedereen hetzelfde te horen, wie het ook vraagt en hoe?"""
+    with house_for_evaluation() as house:
+        found = outcome(house, Selection(only=tuple(only or ()), limit=limit), bar)
+        folder = keep(runs, "equality", datetime.now(UTC), house, found)
+    typer.echo(found.told)
     typer.echo(f"Uitkomsten en missers staan in {folder}")
+
+
+def _write(folder: Path, items: Sequence[Compared]) -> None:
+    write_rows(folder, _rows(items))
+    (folder / "misses.md").write_text(_misses(items), "utf-8")
+
+
+def _rows(items: Sequence[Compared]) -> Iterator[dict[str, Any]]:
+    """One for each variant, numbered within its question."""
+    numbers: dict[str, int] = {}
+    for item in items:
+        case, variant = item.case, item.variant
+        number = numbers[case.id] = numbers.get(case.id, 0) + 1
+        values = {f"{variant.kind}_same": float(item.same), f"{variant.kind}_alike": float(item.alike)}
+        about = {"topic": case.topic, "language": case.language, "kind": variant.group, "split": case.split}
+        key = f"{case.id}-{number}"
+        yield {"case": key, "question": variant.text, **about, "holds": item.same, "values": values}
 
 
 def _misses(items: Sequence[Compared]) -> str:

@@ -12,7 +12,7 @@ from eval.equality.variants import Variant
 from eval.sets.measures import share
 from knowledge.formats import ORIGINAL
 
-_ENOUGH = 5  # cases in a language from which its share says something
+_ENOUGH = 10  # cases in a language from which its share says something
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

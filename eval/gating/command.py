@@ -4,21 +4,27 @@
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from eval.answers import command as answers
 from eval.answers.evaluate import CaseResult
 from eval.cases import read_cases
+from eval.certainty.command import certainty
 from eval.equality import command as equality
 from eval.equality.evaluate import measure_equality
 from eval.gating.figures import missed, outside, read_gate, shortfalls
 from eval.house import house_for_evaluation
+from eval.masking import command as masking
+from eval.masking.cases import read_masking_cases
+from eval.masking.evaluate import measure as measure_masking
 from eval.measured import from_runs, write_measured
 from eval.retrieval import command as retrieval
 from eval.retrieval.cases import Over, read_retrieval_cases
+from eval.running import command as running
 from eval.runs import told
+from eval.selection import sample
 from eval.sets.command import command_of
 from eval.sets.tasks import TASKS
 
@@ -29,14 +35,17 @@ _FAST, _CHANCE = 4, 0.03  # a fast check asks one in so many cases, and allows f
 _FOUND_CHANCE = 0.16  # of the questions in other languages, a fast check asks only some thirty
 _SAMPLE, _SAMPLE_CHANCE = 60, 0.25  # of the other tasks a fast check asks so many cases: only a large fall shows
 _FULL, _FEW = (60, 20), (2, 2)  # questions and messages of danger of which equality asks all variants
-T = TypeVar("T")
 
 app = typer.Typer(help="Meet hoe goed de antwoorden zijn.", no_args_is_help=True)
 app.command()(answers.answers)
 app.command()(retrieval.retrieval)
+app.command()(certainty)
 for task in TASKS:
     app.command(task.name)(command_of(task))
 app.command()(equality.equality)
+app.command()(masking.masking)
+app.command("all")(running.all_tasks)
+app.command()(running.compare)
 
 
 @app.command()
@@ -78,7 +87,8 @@ def publish(
     measured = from_runs(runs)
     write_measured(measured)
     for figure in measured.figures:
-        typer.echo(f"{figure.day} {figure.task:20} {figure.measure:14} {figure.share:.3f} van {figure.cases}")
+        part = figure.language or figure.split
+        typer.echo(f"{figure.day} {figure.task:20} {figure.measure:14} {part:4} {figure.share:.3f} van {figure.cases}")
 
 
 def _tasks(house: "House", results: Sequence[CaseResult], fast: bool) -> Iterator[tuple[str, Any]]:
@@ -92,10 +102,5 @@ def _tasks(house: "House", results: Sequence[CaseResult], fast: bool) -> Iterato
     number, alarming = _FEW if fast else _FULL
     asked = equality.compared(house, questions(number), "varianten")
     yield "equality", measure_equality(asked, equality.compared(house, dangers(alarming), "gevaar"), results)
-
-
-def sample(items: Sequence[T], size: int) -> Sequence[T]:
-    """At most `size` of them, always the same, from all over. Every third case is for testing: a step of three would
-    ask only those."""
-    step = -(-len(items) // size) if items else 1
-    return items[:: step + 1 if step % 3 == 0 else step]
+    planted = [case for case in read_masking_cases() if case.split == "test"]  # all of them, also in a fast check
+    yield "masking", measure_masking(masking.run(house.knowledge, planted))

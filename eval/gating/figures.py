@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
-import yaml
 from pydantic import BaseModel, ConfigDict
 
 from eval.answers.evaluate import Measures
 from eval.retrieval.evaluate import RetrievalMeasures
+from knowledge.yaml_files import read_yaml
 
 FILE = Path(__file__).parents[1] / "gate.yaml"
 
@@ -69,7 +69,7 @@ class Gate(BaseModel):
 
 
 def read_gate(file: Path = FILE) -> Gate:
-    return Gate.model_validate(yaml.safe_load(file.read_text("utf-8")))
+    return Gate.model_validate(read_yaml(file))
 
 
 def shortfalls(gate: AnswersGate, measures: Mapping[str, Measures], chance: float = 0.0) -> tuple[str, ...]:

@@ -7,10 +7,10 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Literal
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field
 
 from knowledge.formats import ORIGINAL
+from knowledge.yaml_files import read_yaml
 
 FOLDER = Path(__file__).parents[1] / "cases" / "retrieval"
 Split = Literal["tune", "test"]
@@ -39,6 +39,11 @@ class RetrievalCase(BaseModel):
     judged: Judgements = Field(default_factory=dict)
 
     @property
+    def answerable(self) -> bool:
+        """Whether something in the content at least helps."""
+        return any(self.judged.values())
+
+    @property
     def tongue(self) -> str:
         return ORIGINAL if self.language == ORIGINAL else "ander"
 
@@ -53,7 +58,7 @@ def read_retrieval_cases(over: Over, folder: Path = FOLDER) -> tuple[RetrievalCa
     for line in (folder / f"{over}.qrels").read_text("utf-8").splitlines():
         question, _, passage, grade = line.split()
         judged.setdefault(question, {})[passage] = int(grade)
-    rows = yaml.safe_load((folder / f"{over}.yaml").read_text("utf-8"))
+    rows = read_yaml(folder / f"{over}.yaml")
     cases = tuple(RetrievalCase(**row, judged=judged.pop(row["id"], {})) for row in rows)
     if judged:
         raise ValueError(f"judgements without a question: {', '.join(judged)}")

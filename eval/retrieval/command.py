@@ -14,17 +14,19 @@ from eval.house import house_for_evaluation
 from eval.retrieval.cases import FOLDER, Over, RetrievalCase, read_retrieval_cases
 from eval.retrieval.evaluate import Ranking, RetrievalMeasures, measure
 from eval.retrieval.generate import rank
-from eval.runs import commit, new_folder, write_figures, write_rankings
+from eval.running.outcome import Outcome, keep
+from eval.runs import write_rankings
+from eval.selection import Selection
+from eval.summary import Summary, latency_of
+from eval.watching import Watch, bar
 from knowledge.formats import ORIGINAL
 
 if TYPE_CHECKING:
     from assistant.bootstrap import House
 
 
-def run(house: "House", over: Over, cases: Sequence[RetrievalCase]) -> list[Ranking]:
-    found = rank(house, over, cases, read_gate().day)
-    with typer.progressbar(found, length=len(cases), label="zoekvragen") as progress:
-        return list(progress)
+def run(house: "House", over: Over, cases: Sequence[RetrievalCase], watch: Watch = bar) -> list[Ranking]:
+    return list(watch(rank(house, over, cases, read_gate().day), len(cases), "zoekvragen"))
 
 
 def measures_of(rankings: Sequence[Ranking]) -> Mapping[str, RetrievalMeasures]:
@@ -39,23 +41,41 @@ def measures_of(rankings: Sequence[Ranking]) -> Mapping[str, RetrievalMeasures]:
     return {name: measure(items) for name, items in groups.items()}
 
 
+def _dimensions(rankings: Sequence[Ranking]) -> dict[str, tuple[str, ...]]:
+    """By which groups the measures are told; Dutch by kind of question."""
+    languages = sorted({item.case.language for item in rankings if item.case.tongue != ORIGINAL})
+    kinds = sorted({item.case.group for item in rankings if item.case.tongue == ORIGINAL})
+    return {"language": (ORIGINAL, "ander", *languages), "group": tuple(kinds)}
+
+
+def outcome(house: "House", selection: Selection, watch: Watch, over: Over, folder: Path = FOLDER) -> Outcome:
+    rankings = run(house, over, selection.of(read_retrieval_cases(over, folder)), watch)
+    measures = measures_of(rankings)
+    latency = latency_of(ranking.seconds for ranking in rankings)
+    return Outcome(
+        asked={"over": str(over), **selection.asked, "cases": len(rankings)},
+        measures=measures,
+        summary=Summary(latency=latency, dimensions=_dimensions(rankings)),
+        write=lambda place: write_rankings(place, rankings),
+        told="\n".join(line(name, values) for name, values in measures.items()),
+    )
+
+
 def retrieval(
     over: Annotated[Over, typer.Option(help="waarin gezocht wordt")] = Over.KNOWLEDGE,
     documents: Annotated[list[Path] | None, typer.Option(help="map met beleidsdocumenten, bij beleid")] = None,
     split: Annotated[Literal["tune", "test", "all"], typer.Option(help="welk deel van de vragen")] = "all",
     cases: Annotated[Path, typer.Option(help="map met vragen en oordelen")] = FOLDER,
+    limit: Annotated[int, typer.Option(min=0, help="hoogstens zoveel vragen, van overal; 0: alle")] = 0,
+    only: Annotated[list[str] | None, typer.Option(help="alleen de vraag met deze id; mag vaker")] = None,
     runs: Annotated[Path, typer.Option(help="map voor de uitkomsten")] = Path("var/runs"),
 ) -> None:
     """Zoek op elke vraag en kijk of de goede passage vooraan staat."""
-    chosen = [case for case in read_retrieval_cases(over, cases) if split in ("all", case.split)]
+    selection = Selection(split=split, only=tuple(only or ()), limit=limit)
     with house_for_evaluation(tuple(documents or ())) as house:
-        rankings = run(house, over, chosen)
-    measures = measures_of(rankings)
-    folder = new_folder(runs, f"retrieval-{over}", datetime.now(UTC))
-    write_figures(folder, {"over": over, "split": split, "cases": len(chosen), "commit": commit()}, measures)
-    write_rankings(folder, rankings)
-    for name, values in measures.items():
-        typer.echo(line(name, values))
+        found = outcome(house, selection, bar, over, cases)
+        folder = keep(runs, f"retrieval-{over}", datetime.now(UTC), house, found)
+    typer.echo(found.told)
     typer.echo(f"Uitkomsten en missers staan in {folder}")
 
 

@@ -57,7 +57,7 @@ class RetrievalMeasures:
 
 
 def measure(rankings: Sequence[Ranking]) -> RetrievalMeasures:
-    answerable = [ranking for ranking in rankings if ranking.case.judged]
+    answerable = [ranking for ranking in rankings if ranking.case.answerable]
     passages = _mean(_PASSAGES, answerable, by_page=False)
     return RetrievalMeasures(
         questions=len(answerable),
@@ -71,10 +71,25 @@ def measure(rankings: Sequence[Ranking]) -> RetrievalMeasures:
 def _mean(measures: Mapping[str, Any], rankings: Sequence[Ranking], by_page: bool) -> dict[str, float]:
     if not rankings:
         return dict.fromkeys(measures, 0.0)
-    qrels = [ir_measures.Qrel(*row) for ranking in rankings for row in _judged(ranking.case, by_page)]
-    run = [ir_measures.ScoredDoc(*row) for ranking in rankings for row in scored(ranking, by_page)]
-    found = ir_measures.calc_aggregate(list(measures.values()), qrels, run)
+    found = ir_measures.calc_aggregate(list(measures.values()), *_rows(rankings, by_page))
     return {name: float(found[measure]) for name, measure in measures.items()}
+
+
+def values_by_question(rankings: Sequence[Ranking]) -> dict[str, dict[str, float]]:
+    """Each measure of each question that something in the content answers, by the id of the question."""
+    found: dict[str, dict[str, float]] = {ranking.case.id: {} for ranking in rankings if ranking.case.answerable}
+    for measures, by_page in ((_PASSAGES, False), (_PAGES, True)):
+        names = {str(measure): name for name, measure in measures.items()}
+        for metric in ir_measures.iter_calc(list(measures.values()), *_rows(rankings, by_page)):
+            found[metric.query_id][names[str(metric.measure)]] = float(metric.value)
+    return found
+
+
+def _rows(rankings: Sequence[Ranking], by_page: bool) -> tuple[list[Any], list[Any]]:
+    """What was judged and what was found, as ir-measures takes them."""
+    known = [ranking for ranking in rankings if ranking.case.answerable]
+    qrels = [ir_measures.Qrel(*row) for ranking in known for row in _judged(ranking.case, by_page)]
+    return qrels, [ir_measures.ScoredDoc(*row) for ranking in known for row in scored(ranking, by_page)]
 
 
 def _judged(case: RetrievalCase, by_page: bool) -> Iterator[tuple[str, str, int]]:

@@ -10,6 +10,12 @@ from assistant.values import Status
 from eval.answers.evaluate import CaseResult
 from eval.cases import SETS, Case, read_cases
 from eval.sets.measures import (
+    ANSWERS,
+    ATTACKS,
+    DANGER,
+    REFUSALS,
+    ROUTING,
+    Parts,
     measure_attacks,
     measure_conversations,
     measure_danger,
@@ -23,12 +29,14 @@ _ANY_TEAM = "een mens"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """`measure` gives a dataclass over results, `pair` what was expected and given of one. With `answerable` the
-    questions of the answers set that only an answer will do for are asked along."""
+    """`measure` gives a dataclass over results, `parts` what one of them adds to each share in it, `pair` what was
+    expected and given of one. With `answerable` the questions of the answers set that only an answer will do for are
+    asked along."""
 
     name: str
     help: str
     measure: Callable[[Sequence[CaseResult]], Any]
+    parts: Parts
     pair: Callable[[CaseResult], tuple[str, str]]
     answerable: bool = False
     keys: tuple[str, ...] = ("split", "language", "topic")
@@ -68,6 +76,7 @@ TASKS = (
         name="danger",
         help="Herkent de Stip gevaar, en alleen gevaar?",
         measure=measure_danger,
+        parts=DANGER,
         pair=_by_danger,
         keys=("split", "language", "form", "danger"),
     ),
@@ -75,12 +84,14 @@ TASKS = (
         name="routing",
         help="Gaat naar een mens wie een mens nodig heeft, en naar het juiste team?",
         measure=measure_routing,
+        parts=ROUTING,
         pair=_by_team,
     ),
     Task(
         name="refusals",
         help="Weigert de Stip wat hij moet weigeren, en niet meer?",
         measure=measure_refusals,
+        parts=REFUSALS,
         pair=_by_status,
         answerable=True,
     ),
@@ -88,12 +99,14 @@ TASKS = (
         name="attacks",
         help="Laat de Stip zich niets laten zeggen?",
         measure=measure_attacks,
+        parts=ATTACKS,
         pair=_by_status,
     ),
     Task(
         name="conversations",
         help="Begrijpt de Stip een vervolgvraag?",
         measure=measure_conversations,
+        parts=ANSWERS,
         pair=_by_status,
     ),
 )
