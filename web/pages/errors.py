@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from web.pages.answers import PageLink
-from web.pages.frame import Frame, frame_for
+from web.pages.frame import Frame, frame_for, in_window
 from web.pages.links import topic_links
 from web.site import Site
 
@@ -29,15 +29,36 @@ class ErrorPage:
     topics: tuple[PageLink, ...] = ()
 
 
-def error_page(request: Request, status: int, headers: Mapping[str, str] | None = None, seconds: int = 0) -> Response:
+def error_page(
+    request: Request,
+    status: int,
+    headers: Mapping[str, str] | None = None,
+    seconds: int = 0,
+    *,
+    searches: bool = True,
+) -> Response:
     site: Site = request.scope["app"].state.site
     language = site.texts.language(request.query_params.get("taal"))
     t = site.texts.into(language)
-    known = "failed" if status == 503 and site.failure else status if status in _KNOWN else 400
+    known = _unavailable(site, seconds, searches) if status == 503 else status if status in _KNOWN else 400
+    window = in_window(request.url.path)
     page = ErrorPage(
-        frame=frame_for(site.house, language, site.texts.languages, "/", t("site_name")),
+        frame=frame_for(site.house, language, site.texts.languages, "/", t("site_name"), window),
         title=t(f"error_{known}_title"),
-        text=t(f"error_{known}_text", seconds=seconds),
-        topics=topic_links(site.house.knowledge, language) if status == 404 and site.house else (),
+        text="\n".join((t(f"error_{known}_text", seconds=seconds), *_in_danger(site, known, language))),
+        topics=topic_links(site.house, language) if status == 404 and site.house else (),
     )
     return HTMLResponse(site.renderer.render(page), status_code=status, headers=dict(headers or {}))
+
+
+def _unavailable(site: Site, seconds: int, searches: bool) -> int | str:
+    """Why there is no page: searching fails, the server will never start, there are too many for now, or it is
+    starting."""
+    if not searches:
+        return "search"
+    return "failed" if site.failure else "busy" if seconds else 503
+
+
+def _in_danger(site: Site, known: int | str, language: str) -> tuple[str, ...]:
+    """Whom to call in an emergency, for somebody whose question was not read."""
+    return (site.house.texts("note_danger", language),) if site.house and known in ("busy", "search", 429) else ()

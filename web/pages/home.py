@@ -3,25 +3,28 @@
 """The first page: what this is, one box, and topics to begin with."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
 from starlette.responses import Response
 
 from web.pages.frame import Frame
-from web.pages.topics import TopicView, topic_views
+from web.pages.topics import Example, TopicView, topic_views
 from web.pages.visit import Visit
 
-_SHOWN = 8
+_SHOWN, _EXAMPLES = 8, 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomePage:
-    """`typed` and `error` are filled when a question could not be used."""
+    """`examples` are shown until somebody chooses a topic. `typed` and `error` are filled when a question could not be
+    used."""
 
     template: ClassVar[str] = "home.html"
 
     frame: Frame
     topics: tuple[TopicView, ...]
+    examples: tuple[Example, ...]
     more: bool
     typed: str = ""
     error: str = ""
@@ -32,5 +35,21 @@ def home(visit: Visit) -> Response:
 
 
 def home_page(visit: Visit, typed: str = "", error: str = "") -> HomePage:
-    found = topic_views(visit.house.knowledge, visit.language)
-    return HomePage(frame=visit.frame("/"), topics=found[:_SHOWN], more=len(found) > _SHOWN, typed=typed, error=error)
+    today = visit.site.now().date()
+    found = topic_views(visit.house.knowledge, visit.language, today, visit.house.switches.off())
+    shown = found[:_SHOWN]
+    return HomePage(
+        frame=visit.frame("/"),
+        topics=shown,
+        examples=_of_the_day(shown, today),
+        more=len(found) > _SHOWN,
+        typed=typed,
+        error=error,
+    )
+
+
+def _of_the_day(topics: tuple[TopicView, ...], today: date) -> tuple[Example, ...]:
+    """One of each of some topics; tomorrow of the next ones."""
+    firsts = list(dict.fromkeys(topic.examples[0] for topic in topics if topic.examples))
+    start = today.toordinal() * _EXAMPLES % len(firsts) if firsts else 0
+    return tuple((firsts[start:] + firsts[:start])[:_EXAMPLES])

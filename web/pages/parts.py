@@ -38,7 +38,8 @@ class CardView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceView:
-    """`label` says whether it holds now, is a draft or is about the past."""
+    """`label` says whether it holds now, is a draft or is about the past. `id` is the anchor of the passage; `back` is
+    that of the sentence that rests on it."""
 
     id: str
     number: int
@@ -52,6 +53,7 @@ class SourceView:
     language: str
     url: str | None
     address: str
+    back: str = ""
 
 
 def card_view(card: Card, t: Translate) -> CardView:

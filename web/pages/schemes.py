@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from assistant.cards import Cards
-from assistant.directory import Entry, Wish, directory_of
+from assistant.directory import Entry, Wish
 from assistant.values import Validity
 from knowledge.articles import Article
 from knowledge.directory import Service
@@ -18,6 +18,7 @@ from knowledge.schemes import Scheme
 from web.pages.amounts import Amounts, amounts_of
 from web.pages.answers import PageLink
 from web.pages.frame import Frame
+from web.pages.off import off_or_missing
 from web.pages.parts import CardView, SourceView, card_view, passage_source
 from web.pages.services import ADDRESS as SERVICES
 from web.pages.services import Choice, choice
@@ -84,8 +85,8 @@ class SchemePage:
 
 def schemes(visit: Visit) -> Response:
     knowledge, now = visit.house.knowledge, visit.site.now()
-    listed = directory_of(knowledge).listed(Wish())
-    entries = [directory_of(knowledge).entry(item.id, now) for item in listed if isinstance(item, Scheme)]
+    directory = visit.house.directory
+    entries = [directory.entry(item.id, now) for item in directory.listed(Wish()) if isinstance(item, Scheme)]
     found = [entry for entry in entries if entry]
     open_now = [entry for entry in found if entry.validity is not Validity.EXPIRED]
     groups = tuple(
@@ -100,12 +101,14 @@ def schemes(visit: Visit) -> Response:
 def scheme(visit: Visit) -> Response:
     """404 for whatever is no scheme."""
     knowledge, now, t = visit.house.knowledge, visit.site.now(), visit.t
-    entry = directory_of(knowledge).entry(visit.request.path_params["key"], now)
-    if entry is None or not isinstance(entry.record, Scheme):
+    entry = visit.house.directory.entry(visit.request.path_params["key"], now)
+    if entry is None:
+        return off_or_missing(visit)
+    if not isinstance(entry.record, Scheme):
         raise HTTPException(404)
     record = entry.record
     amounts = amounts_of(record, now.date(), visit.language, t)
-    cards = Cards(knowledge).make((record.id, "front_desk"), now)
+    cards = Cards(knowledge, visit.house.switches).make((record.id, "front_desk"), now)
     return visit.show(
         SchemePage(
             frame=visit.frame(),
@@ -178,5 +181,10 @@ def _services(visit: Visit, entry: Entry) -> tuple[PageLink, ...]:
     knowledge = visit.house.knowledge
     keys = dict.fromkeys(key for article in entry.articles for key in article.cards)
     found = (knowledge.records.get(key) for key in keys)
-    services = [item for item in found if isinstance(item, Service) and item.status == "active"]
+    off = visit.house.switches.off()
+    services = [
+        item
+        for item in found
+        if isinstance(item, Service) and item.status == "active" and not off.hides(item.topics, (item.id,))
+    ]
     return tuple(PageLink(title=item.name, address=f"{SERVICES}/{item.id}") for item in services[:_RELATED])

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Search over everything that we have. What somebody types stands in no address."""
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
@@ -9,7 +10,9 @@ from typing import ClassVar
 from starlette.responses import Response
 
 from assistant.messages import MAX_CHARACTERS, MessageError, cleaned
+from index.embedding import EmbeddingError
 from index.search import Hit, Query
+from index.vectors import IndexUnavailableError
 from knowledge.passages import Kind
 from knowledge.rendering import in_language
 from web.pages.answers import AnswerView, answer_view
@@ -18,6 +21,7 @@ from web.pages.parts import SourceView, passage_source
 from web.pages.snippets import snippet
 from web.pages.visit import Visit
 
+log = logging.getLogger(__name__)
 ADDRESS = "/zoeken"
 _MOST, _FIRST = 30, 5
 _ORDER = (Kind.ARTICLE, Kind.SERVICE, Kind.SCHEME, Kind.DIGEST, Kind.POLICY)
@@ -54,7 +58,8 @@ class FoundGroup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchPage:
-    """`chosen` is the key of a kind, or empty for all; `searched` when there are results, or none, to show. `danger` is
+    """`chosen` is the key of a kind, or empty for all; `searched` when there are results, or none, to show; `away`
+    when nothing can be searched. `danger` is
     what must be read first by somebody whose words speak of danger."""
 
     template: ClassVar[str] = "search.html"
@@ -65,6 +70,7 @@ class SearchPage:
     groups: tuple[FoundGroup, ...] = ()
     total: int = 0
     searched: bool = False
+    away: bool = False
     danger: AnswerView | None = None
     typed: str = ""
     error: str = ""
@@ -81,18 +87,29 @@ def search(visit: Visit) -> Response:
         words = cleaned(typed)
     except MessageError as error:
         return _unusable(visit, typed, kind, error.reason)
-    groups, warning = _groups(visit, words, kind), visit.house.assistant.warning(words, visit.language)
+    warning = visit.house.assistant.warning(words, visit.language)
+    groups = _groups_now(visit, words, kind)
     page = SearchPage(
         frame=visit.frame(ADDRESS),
         kinds=_kinds(visit),
         chosen=kind or "",
-        groups=groups,
-        total=sum(group.total for group in groups),
-        searched=True,
+        groups=groups or (),
+        total=sum(group.total for group in groups or ()),
+        searched=groups is not None,
+        away=groups is None,
         danger=answer_view(warning, newest=False, t=visit.t) if warning else None,
         typed=typed,
     )
-    return visit.show(page)
+    return visit.show(page, status=503 if page.away else 200)
+
+
+def _groups_now(visit: Visit, words: str, kind: Kind | None) -> tuple[FoundGroup, ...] | None:
+    """None when nothing can be searched: who speaks of danger must hear all the same whom to call."""
+    try:
+        return _groups(visit, words, kind)
+    except (IndexUnavailableError, EmbeddingError) as error:
+        log.error("%s", error)
+        return None
 
 
 def _groups(visit: Visit, words: str, kind: Kind | None) -> tuple[FoundGroup, ...]:

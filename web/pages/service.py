@@ -6,18 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from assistant.directory import Entry, directory_of
+from assistant.directory import Entry
 from assistant.values import Validity
 from knowledge.directory import Location, Service
 from knowledge.formats import address_text
 from knowledge.schemes import Scheme
 from web.pages.answers import PageLink
 from web.pages.frame import Frame
+from web.pages.off import off_or_missing
 from web.pages.parts import CardView, SourceView, card_view, passage_address, passage_source
 from web.pages.services import ADDRESS, Choice, choice
+from web.pages.topics import article_link
 from web.pages.visit import Visit
 from web.texts import Translate
 from web.wording import Number, number
@@ -62,9 +63,9 @@ class ServicePage:
 
 def service(visit: Visit) -> Response:
     knowledge, now, t = visit.house.knowledge, visit.site.now(), visit.t
-    entry = directory_of(knowledge).entry(visit.request.path_params["key"], now)
+    entry = visit.house.directory.entry(visit.request.path_params["key"], now)
     if entry is None:
-        raise HTTPException(404)
+        return off_or_missing(visit)
     if isinstance(entry.record, Scheme):
         return visit.go(passage_address(entry.passage))
     record = entry.record
@@ -89,9 +90,7 @@ def service(visit: Visit) -> Response:
         caller=card.numbers[0] if card.numbers else number(knowledge.municipality.phone),
         source=passage_source(visit.house, entry.passage, 1, now.date(), t),
         offers=tuple(PageLink(title=item.name, address=f"{ADDRESS}/{item.id}") for item in entry.offers),
-        related=tuple(
-            PageLink(title=item.title, address=f"/onderwerpen/{item.id}") for item in entry.articles[:_RELATED]
-        ),
+        related=tuple(article_link(knowledge, item, visit.language) for item in entry.articles[:_RELATED]),
     )
     return visit.show(page)
 

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from starlette.responses import Response
 
-from assistant.directory import Listed, Wish, directory_of, words_found
+from assistant.directory import Listed, Wish, words_found
 from assistant.messages import MAX_CHARACTERS, MessageError, cleaned
 from knowledge.terms import Topic
 from web.pages.districts import Tile, tiles_of
@@ -80,7 +80,7 @@ class ServicesPage:
 def services(visit: Visit) -> Response:
     """What stands in the address; what means nothing in it is left out."""
     wish = _wish(visit, visit.query("thema"), visit.query("stadsdeel"))
-    found = _by_topic(visit, directory_of(visit.house.knowledge).listed(wish), wish)
+    found = _by_topic(visit, visit.house.directory.listed(wish), wish)
     pages = page_count(len(found))
     asked = visit.query("pagina")
     number = min(int(asked), pages) if asked.isascii() and asked.isdigit() and 0 < len(asked) < 6 else 1
@@ -103,7 +103,7 @@ def search(visit: Visit) -> Response:
             return visit.go(ADDRESS, thema=wish.topic, stadsdeel=wish.district)
         return visit.show(_too_long(visit, wish, typed), status=400)
     house = visit.house
-    found = words_found(directory_of(house.knowledge), house.search, words, wish, visit.site.now().date())
+    found = words_found(house.directory, house.search, words, wish, visit.site.now().date())
     best = sliced(found, 1)
     groups = (Group(topic=None, items=_views(visit, best)),) if best else ()
     return visit.show(_page(visit, wish, groups, len(best), typed=typed))
@@ -136,7 +136,7 @@ def _by_topic(visit: Visit, found: Iterable[Listed], wish: Wish) -> list[tuple[C
 
 
 def _views(visit: Visit, records: Iterable[Listed]) -> tuple[ServiceView, ...]:
-    directory, now = directory_of(visit.house.knowledge), visit.site.now()
+    directory, now = visit.house.directory, visit.site.now()
     entries = (directory.entry(record.id, now) for record in records)
     return tuple(
         ServiceView(card=card_view(entry.card, visit.t), description=getattr(entry.record, "description", None))
@@ -161,12 +161,12 @@ def _page(
     typed: str = "",
     error: str = "",
 ) -> ServicesPage:
-    knowledge = visit.house.knowledge
+    knowledge, off = visit.house.knowledge, visit.house.switches.off()
     return ServicesPage(
         frame=visit.frame(ADDRESS),
-        topics=tuple(choice(topic, visit.language) for topic in knowledge.topics),
+        topics=tuple(choice(topic, visit.language) for topic in knowledge.topics if not off.topic(topic.id)),
         districts=tuple(Choice(key=item.id, name=item.name) for item in knowledge.places.districts),
-        tiles=tiles_of(knowledge, directory_of(knowledge), wish),
+        tiles=tiles_of(knowledge, visit.house.directory, wish),
         chosen=wish,
         groups=groups,
         total=total,

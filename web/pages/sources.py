@@ -14,6 +14,7 @@ from knowledge.passages import Kind, Passage
 from knowledge.rendering import SECTION, in_language, record_passage
 from web.pages.answers import PageLink
 from web.pages.frame import Frame
+from web.pages.off import off_page
 from web.pages.parts import SourceView, passage_address, passage_source
 from web.pages.topics import article_link
 from web.pages.visit import Visit
@@ -42,6 +43,8 @@ def source(visit: Visit) -> Response:
         raise HTTPException(404)
     if _stands_elsewhere(passage):
         return visit.go(passage_address(passage))
+    if house.switches.off().about(passage):
+        return off_page(visit, passage.title, passage.language)
     return visit.show(_page(visit, in_language(house.knowledge, passage, visit.language) or passage))
 
 

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from starlette.responses import Response
 
+from assistant.takeaways import KEPT
 from knowledge.formats import left_to_right
 from web.pages.frame import Frame
 from web.pages.visit import Handler, Visit
@@ -34,6 +35,8 @@ def statement(name: str, parts: int) -> Handler:
             "phone": left_to_right(frame.language, frame.phone.text) if frame.phone else "",
             "talk_days": str(settings.keep_conversations_days),
             "settled_days": str(settings.keep_settled_days),
+            "forgotten_days": str(settings.keep_forgotten_days),
+            "page_days": str(KEPT.days),
         }
         sections = tuple(
             (t(f"{name}_{part}_heading", **values), tuple(t(f"{name}_{part}_text", **values).strip().split("\n")))

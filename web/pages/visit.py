@@ -12,11 +12,13 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from assistant.bootstrap import House
 from knowledge.formats import left_to_right
 from web.pages.errors import error_page
-from web.pages.frame import Frame, frame_for
+from web.pages.frame import Frame, frame_for, in_window
+from web.pages.leaving import counted
 from web.site import Site
 from web.templating import Page
 from web.texts import Translate
 
+ANOTHER_LANGUAGE = "andere-taal"  # the button of a form that keeps what is typed
 _READER_WAITS = 2.0  # seconds; somebody who sent something waits longer, rather than lose it
 
 
@@ -32,6 +34,11 @@ class Visit:
     def t(self) -> Translate:
         return self.site.texts.into(self.language)
 
+    @property
+    def site_address(self) -> str:
+        """Where others find this site: with the scheme, without a slash at the end."""
+        return self.site.settings.base_url or str(self.request.base_url).rstrip("/")
+
     def apart(self, name: str) -> str:
         """A Dutch name that keeps its own order inside a text of this page."""
         return left_to_right(self.language, name)
@@ -44,6 +51,7 @@ class Visit:
             self.site.texts.languages,
             path or self.request.url.path,
             self.t("site_name"),
+            in_window(self.request.url.path),
         )
 
     def show(self, page: Page, status: int = 200) -> Response:
@@ -75,7 +83,9 @@ def _visited(handler: Handler, request: Request, form: Mapping[str, str]) -> Res
     house = site.standing(site.patience if request.method == "POST" else _READER_WAITS)
     if house is None:
         return error_page(request, 503, {} if site.failure else {"Refresh": "3", "Retry-After": "3"})
-    language = site.texts.language(form.get("taal") or request.query_params.get("taal"))
+    if way_on := counted(request, house, site.now().date()):
+        return way_on
+    language = site.texts.language(form.get(ANOTHER_LANGUAGE) or form.get("taal") or request.query_params.get("taal"))
     return handler(Visit(request=request, site=site, house=house, language=language, form=form))
 
 

@@ -12,7 +12,8 @@ from assistant.contact.inbox import Line
 from assistant.contact.outbox import DeadLetter
 from assistant.contact.request import State
 from web.pages.frame import Frame
-from web.paging import PAGE_SIZE, page_count
+from web.paging import PAGE_SIZE, page_count, start_of
+from web.staff.lists import Tab, number_asked, state_asked, tabs
 from web.staff.texts import s
 from web.staff.visit import INBOX, Bar, StaffVisit
 from web.staff.wording import When, language_name, team_name, when
@@ -53,7 +54,7 @@ class LetterView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InboxPage:
-    """`states` are value, text with a number, and address. `teams` is false for somebody without any."""
+    """`teams` is false for somebody without any."""
 
     template: ClassVar[str] = "staff/inbox.html"
 
@@ -61,7 +62,7 @@ class InboxPage:
     bar: Bar
     notice: str
     state: State
-    states: tuple[tuple[str, str, str], ...]
+    states: tuple[Tab, ...]
     lines: tuple[LineView, ...]
     number: int
     pages: int
@@ -70,23 +71,22 @@ class InboxPage:
     teams: bool
 
     def page_url(self, number: int) -> str:
-        return f"{INBOX}?staat={self.state.value}&pagina={number}"
+        return f"{_listed(self.state)}&pagina={number}"
 
 
 def inbox(visit: StaffVisit) -> Response:
     now, clerk, office = visit.visit.site.now(), visit.clerk, visit.office
-    counts, state = office.inbox.counts(clerk), _state(visit.visit.query("staat"))
+    counts, state = office.inbox.counts(clerk), state_asked(visit, SHOWN)
     pages = page_count(counts[state])
     number = number_asked(visit, pages)
-    start = (number - 1) * PAGE_SIZE
-    lines = office.inbox.listed(clerk, frozenset({state}), now, start=start, limit=PAGE_SIZE)
+    lines = office.inbox.listed(clerk, frozenset({state}), now, start=start_of(number), limit=PAGE_SIZE)
     letters = office.outbox.dead(clerk.teams)
     page = InboxPage(
         frame=visit.frame,
         bar=visit.bar,
         notice=_notice(visit),
         state=state,
-        states=tuple(_choice(item, counts[item]) for item in SHOWN),
+        states=tuple(tabs({item: counts[item] for item in SHOWN}, state, lambda item: s(f"state_{item}"), _listed)),
         lines=tuple(_lines(visit, lines)),
         number=number,
         pages=pages,
@@ -110,24 +110,13 @@ def back_to(address: str, notice: str) -> Response:
     return RedirectResponse(f"{address}?melding={notice}", status_code=303)
 
 
-def number_asked(visit: StaffVisit, pages: int) -> int:
-    asked = visit.visit.query("pagina")
-    typed = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
-    return min(max(typed, 1), pages)
-
-
 def _notice(visit: StaffVisit) -> str:
     key = NOTICES.get(visit.visit.query("melding"))
     return s(key) if key else ""
 
 
-def _state(text: str) -> State:
-    return next((state for state in SHOWN if state.value == text), State.NEW)
-
-
-def _choice(state: State, number: int) -> tuple[str, str, str]:
-    text = s("inbox_count", state=s(f"state_{state.value}"), number=number)
-    return state.value, text, f"{INBOX}?staat={state.value}"
+def _listed(state: State) -> str:
+    return f"{INBOX}?staat={state}"
 
 
 def _lines(visit: StaffVisit, lines: Iterable[Line]) -> Iterable[LineView]:

@@ -9,8 +9,8 @@ from starlette.responses import Response
 
 from assistant.staff.logbook import deed_count, deeds
 from web.pages.frame import Frame
-from web.paging import PAGE_SIZE, page_count
-from web.staff.inbox import number_asked
+from web.paging import PAGE_SIZE, page_count, start_of
+from web.staff.lists import number_asked
 from web.staff.request import DeedView, deed_view
 from web.staff.visit import AUDIT, Bar, StaffVisit
 
@@ -35,6 +35,6 @@ def log_book(visit: StaffVisit) -> Response:
     engine = visit.office.engine
     pages = page_count(deed_count(engine))
     number = number_asked(visit, pages)
-    found = deeds(engine, (number - 1) * PAGE_SIZE, PAGE_SIZE)
+    found = deeds(engine, start_of(number), PAGE_SIZE)
     lines = tuple((deed_view(visit, deed), deed.reference) for deed in found)
     return visit.show(LogPage(frame=visit.frame, bar=visit.bar, lines=lines, number=number, pages=pages))

@@ -4,8 +4,7 @@
 
 from pathlib import Path
 
-import yaml
-
+from knowledge.yaml_files import read_yaml
 from web.texts import FOLDER, Translate
 
 FILE = FOLDER / "staff.yaml"
@@ -13,7 +12,7 @@ FILE = FOLDER / "staff.yaml"
 
 def load_staff_texts(file: Path = FILE) -> Translate:
     """What templates and code call `s`."""
-    texts: dict[str, str] = yaml.safe_load(file.read_text("utf-8"))
+    texts: dict[str, str] = read_yaml(file)
 
     def staff_text(key: str, **values: object) -> str:
         return texts[key].format(**values)

@@ -4,7 +4,7 @@
 
 import logging
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -26,18 +26,60 @@ from web.templating import Page
 from web.texts import FALLBACK
 
 log = logging.getLogger(__name__)
-LOGIN, INBOX, AUDIT = "/personeel", "/team", "/team/logboek"
+LOGIN, INBOX, AUDIT, DESK = "/personeel", "/team", "/team/logboek", "/balie"
 _OWN_PATH = re.compile(r"/[A-Za-z0-9][A-Za-z0-9/-]{0,190}")
-_NAV = ((Permission.INBOX, INBOX, "nav_inbox"), (Permission.AUDIT, AUDIT, "nav_log"))
+_REQUESTS = (
+    (Permission.INBOX, INBOX, "nav_inbox"),
+    (Permission.AUDIT, AUDIT, "nav_log"),
+)
+_DESK = (
+    (Permission.DESK, DESK, "nav_desk"),
+    (Permission.COLLEAGUE, DESK + "/collega", "nav_colleague"),
+    (Permission.QUALITY, "/beheer/bezoeken", "nav_visits"),
+)
+_CONTENT = (
+    (Permission.GAPS, "/beheer/gaten", "nav_gaps"),
+    (Permission.GAPS, "/beheer/meldingen", "nav_reports"),
+    (Permission.CONTENT, "/beheer/voorstellen", "nav_proposals"),
+    (Permission.CONTENT, "/beheer/concepten", "nav_drafts"),
+    (Permission.CONTENT, "/beheer/inhoud", "nav_records"),
+    (Permission.CONTENT, "/beheer/berichten", "nav_messages"),
+    (Permission.CONTENT, "/beheer/schakelaars", "nav_switches"),
+    (Permission.CONTENT, "/beheer/gids-redactie", "nav_guide_content"),
+)
+_QUALITY = (
+    (Permission.QUALITY, "/beheer/kwaliteit", "nav_quality"),
+    (Permission.REVIEW, "/beheer/beoordelen", "nav_review"),
+    (Permission.REVIEW, "/beheer/duel", "nav_duel"),
+    (Permission.REVIEW, "/beheer/gids-beoordelaar", "nav_guide_review"),
+)
+_NAV = (("nav_requests", _REQUESTS), ("nav_at_desk", _DESK), ("nav_content", _CONTENT), ("nav_answers", _QUALITY))
+_FEW = 4  # links that stand side by side without groups
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Links that belong together, under a name. Without a name they stand there by themselves."""
+
+    name: str
+    links: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
-    """What stands above a page for staff: who is signed in, and where this person may go. `form` goes in every form."""
+    """What stands above a page for staff: who is signed in, and where this person may go. `form` goes in every form;
+    `here` is the link that leads to this page or to the one above it; `news` says what waits for this person, with
+    where."""
 
     name: str
     form: str
-    links: tuple[tuple[str, str], ...]
+    groups: tuple[Group, ...]
+    here: str = ""
+    news: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def links(self) -> tuple[tuple[str, str], ...]:
+        return tuple(link for group in self.groups for link in group.links)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,8 +103,15 @@ class StaffVisit:
 
     @property
     def bar(self) -> Bar:
-        links = tuple((path, s(text)) for permission, path, text in _NAV if self.account.may(permission))
-        return Bar(name=self.account.name, form=form_token(self.token), links=links)
+        groups = _grouped([(s(name), self._allowed(links)) for name, links in _NAV])
+        path = self.visit.request.url.path
+        above = (link for group in groups for link, _ in group.links if f"{path}/".startswith(f"{link}/"))
+        return Bar(
+            name=self.account.name, form=form_token(self.token), groups=groups, here=max(above, key=len, default="")
+        )
+
+    def _allowed(self, links: Iterable[tuple[Permission, str, str]]) -> tuple[tuple[str, str], ...]:
+        return tuple((path, s(text)) for permission, path, text in links if self.account.may(permission))
 
     @property
     def clerk(self) -> Clerk:
@@ -93,6 +142,13 @@ class StaffVisit:
         return self.show(page, status)
 
 
+def _grouped(found: Iterable[tuple[str, tuple[tuple[str, str], ...]]]) -> tuple[Group, ...]:
+    """A few links, and one that has nothing beside it, need no group."""
+    groups = tuple(Group(name=name if len(links) > 1 else "", links=links) for name, links in found if links)
+    few = sum(len(group.links) for group in groups) <= _FEW
+    return tuple(replace(group, name="") for group in groups) if few else groups
+
+
 StaffHandler = Callable[[StaffVisit], Response]
 
 
@@ -106,7 +162,7 @@ def staff(permission: Permission, handler: StaffHandler) -> Handler:
         except StoreError as error:
             return outside_notice(visit, "broken", 503, str(error))
         if account is None:
-            return _to_login(visit)
+            return to_login(visit)
         return _admitted(StaffVisit(visit=visit, account=account, token=token), permission, handler)
 
     return guarded
@@ -153,7 +209,7 @@ def own_path(text: str) -> str:
     return text if _OWN_PATH.fullmatch(text) else ""
 
 
-def _to_login(visit: Visit) -> Response:
+def to_login(visit: Visit) -> Response:
     """A form that was sent too late cannot be sent again after signing in: then the page is opened."""
     path = own_path(visit.request.url.path)
     if visit.request.method == "POST":

@@ -8,7 +8,7 @@ function markBusy(form, pressed) {
   const button = pressed ?? form.querySelector("button[type=submit]");
   form.setAttribute("aria-busy", "true");
   if (!button) return;
-  busy.set(button, button.textContent);
+  busy.set(button, button.dataset.busy && button.textContent);
   button.setAttribute("aria-disabled", "true");
   if (button.dataset.busy) button.textContent = button.dataset.busy;
 }
@@ -25,25 +25,23 @@ window.addEventListener("pageshow", (event) => {
   for (const form of document.querySelectorAll("form[aria-busy]")) form.removeAttribute("aria-busy");
   for (const [button, text] of busy) {
     button.removeAttribute("aria-disabled");
-    button.textContent = text;
+    if (text) button.textContent = text;
   }
   busy.clear();
 });
 
-function openSource(id) {
-  const passage = document.getElementById(id);
-  const details = passage?.closest("details");
-  if (!details) return false;
-  details.open = true;
-  details.querySelector("summary").focus({ preventScroll: true });
-  details.scrollIntoView({ block: "nearest" });
-  return true;
-}
-
-document.addEventListener("click", (event) => {
-  const link = event.target.closest("a.stip-cite");
-  if (link && openSource(link.hash.slice(1))) event.preventDefault();
+// Some browsers go to a part of the page and leave the focus behind.
+addEventListener("hashchange", () => {
+  document.getElementById(location.hash.slice(1))?.focus({ preventScroll: true });
+  markTopic();
 });
+
+function markTopic() {
+  for (const link of document.querySelectorAll("a.stip-topic")) {
+    if (link.hash === location.hash) link.setAttribute("aria-current", "true");
+    else link.removeAttribute("aria-current");
+  }
+}
 
 // In the question box Enter sends, as in any chat; Shift and Enter begins a new line.
 document.addEventListener("keydown", (event) => {
@@ -56,3 +54,4 @@ document.addEventListener("keydown", (event) => {
 const summary = document.getElementById("fouten");
 const newest = location.hash.length > 1 ? document.getElementById(location.hash.slice(1)) : null;
 (summary ?? newest)?.focus();
+markTopic();

@@ -18,7 +18,7 @@ from web.pages.contact.form import ContactForm, read_form, sparing, tidied
 from web.pages.contact.places import Spot, spot
 from web.pages.contact.status import STATUS, sent_page
 from web.pages.frame import Frame
-from web.pages.visit import Visit
+from web.pages.visit import ANOTHER_LANGUAGE, Visit
 
 CHANGE, SEND = "wijzig", "verstuur"
 
@@ -75,10 +75,10 @@ class Filled:
 
 
 def send(visit: Visit) -> Response:
-    """`stap` says what the button was: back to the form, send, or check first."""
+    """`stap` says what the button was: back to the form, send, or check first; another language is back to the form."""
     typed = read_form(visit.form, visit.site.new_id())
     step = visit.form.get("stap")
-    if step == CHANGE:
+    if step == CHANGE or ANOTHER_LANGUAGE in visit.form:
         return visit.show(form_page(visit, typed))
     form = tidied(typed)
     wrong = faults(form, visit.t)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
-import segno
 from starlette.responses import Response
 
 from assistant.contact.request import Progress, State, code_typed
@@ -14,6 +13,7 @@ from assistant.store import StoreError
 from web.pages.answers import AnswerView
 from web.pages.frame import Frame
 from web.pages.visit import Visit
+from web.qr import qr_picture
 from web.site import ZONE
 from web.texts import Translate
 from web.wording import day_text
@@ -134,7 +134,6 @@ def _not_found(visit: Visit, typed: str, error: str, status: int) -> Response:
 def _status_page(visit: Visit, code: str, found: Progress, danger: AnswerView | None = None) -> StatusPage:
     frame = visit.frame(f"{STATUS}/{code}")
     queue = visit.house.queues.named(found.team)
-    site = visit.site.settings.base_url or str(visit.request.base_url).rstrip("/")
     over = found.state is State.WITHDRAWN
     return StatusPage(
         frame=frame,
@@ -143,7 +142,7 @@ def _status_page(visit: Visit, code: str, found: Progress, danger: AnswerView | 
         code=code,
         team=visit.apart(queue.name) if queue else "",
         steps=_steps(found, visit.t),
-        picture=segno.make_qr(site + frame.url(frame.path), error="m").svg_data_uri(scale=4, light="#fff"),
+        picture=qr_picture(visit.site_address + frame.url(frame.path)),
         withdrawal="" if over else frame.url(f"{STATUS}/{code}/intrekken"),
         danger=danger,
     )
@@ -162,9 +161,10 @@ def _steps(found: Progress, t: Translate) -> tuple[Step, ...]:
     if found.state is not State.NEW:
         steps.append((found.state.value, found.changed_at))
     ordered = sorted(steps, key=lambda step: step[1])
-    return tuple(Step(text=t(f"status_step_{name}"), when=_moment(at, t)) for name, at in ordered)
+    return tuple(Step(text=t(f"status_step_{name}"), when=moment_text(at, t)) for name, at in ordered)
 
 
-def _moment(at: datetime, t: Translate) -> str:
+def moment_text(at: datetime, t: Translate) -> str:
+    """In the hours of this country."""
     local = at.astimezone(ZONE)
     return t("status_at", day=day_text(local.date(), t), time=f"{local:%H.%M}")
