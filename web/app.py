@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from datetime import datetime
 from uuid import uuid4
 
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -18,13 +19,23 @@ from starlette.types import ASGIApp
 from assistant.settings import Settings
 from index.embedding import Embedder
 from web.api.app import make_api
+from web.api.problems import CANNOT_SEARCH
+from web.crowding import Crowded
+from web.desk.routes import add_desk
+from web.guides import add_guides
 from web.hsds.app import add_hsds
 from web.limits import RateLimit, RateLimited
+from web.manage.routes import add_manage
+from web.observing import Observed
 from web.pages.routes import add_pages
-from web.refusals import refusal
+from web.refusals import cannot_search, refusal
 from web.security import BodyLimit, SameSite, SecurityHeaders
 from web.site import ZONE, Site
 from web.staff.routes import add_staff
+from web.widget import add_widget
+
+# Threads that answer. Too many that compute keep the port from being heard; those that wait for a model do not.
+_WORKING, _WAITING = 4, 40
 
 
 def local_time() -> datetime:
@@ -37,8 +48,9 @@ def fresh_id() -> str:
 
 class App(FastAPI):
     def build_middleware_stack(self) -> ASGIApp:
-        """Even an unforeseen error leaves with our headers."""
-        return SecurityHeaders(super().build_middleware_stack())
+        """Even an unforeseen error leaves with our headers, and is counted."""
+        site: Site = self.state.site
+        return Observed(SecurityHeaders(super().build_middleware_stack(), site.settings.widget_origins), site)
 
 
 def create_app(
@@ -57,6 +69,7 @@ def create_app(
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        current_default_thread_limiter().total_tokens = _WAITING if settings.llm_url else _WORKING
         site.build_in_background()
         yield
         site.close()
@@ -71,15 +84,22 @@ def create_app(
             Middleware(RateLimited, limit=RateLimit(settings.rate_limit, now)),
             Middleware(SameSite),
             Middleware(BodyLimit),
-            Middleware(GZipMiddleware, minimum_size=1000),
+            Middleware(Crowded, places=settings.places),
+            Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5),
         ],
     )
     app.state.site = site
     app.mount("/v1", make_api(site))
     add_hsds(app, site)
     add_pages(app)
+    add_widget(app)
     add_staff(app)
+    add_desk(app)
+    add_manage(app)
+    add_guides(app)
     app.add_exception_handler(HTTPException, _refused)
+    for fault in CANNOT_SEARCH:
+        app.add_exception_handler(fault, cannot_search)
     app.add_exception_handler(Exception, lambda request, _: refusal(request.scope, 500))
     return app
 

@@ -17,10 +17,13 @@ from knowledge.checks import check as find_problems
 from knowledge.inventory import inventory
 from knowledge.loader import load
 from knowledge.stale import report
+from web.cli_content import content_app
+from web.cli_copies import backup, purge, restore
 from web.cli_delivery import deliver
 from web.cli_exchange import export_app, import_app
 from web.cli_faults import plainly, stop
 from web.cli_keys import key_app
+from web.cli_mcp import mcp
 from web.cli_staff import demo, staff_app
 
 if TYPE_CHECKING:
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
 
 # The heavy parts are imported where they are used: `stip serve` loads the model meanwhile.
 app = typer.Typer(help="De digitale Stip.", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+app.add_typer(content_app, name="content")
 app.add_typer(eval_app, name="eval")
 app.add_typer(export_app, name="export")
 app.add_typer(import_app, name="import")
@@ -36,6 +40,10 @@ app.add_typer(key_app, name="key")
 app.add_typer(staff_app, name="staff")
 app.command()(demo)
 app.command()(deliver)
+app.command()(mcp)
+app.command()(purge)
+app.command()(backup)
+app.command()(restore)
 
 
 @app.callback()
@@ -178,11 +186,12 @@ def serve(
     with plainly():
         settings = Settings()
     loading = ThreadPoolExecutor(1).submit(embedder_for, settings.model_dir, settings.embedding_model)
-    import uvicorn
-
     from web.app import create_app
+    from web.logs import configure
+    from web.port import serve as serve_on
 
     with plainly():
         site = create_app(settings, embedder=loading.result)
+    configure(settings.log)
     typer.echo(f"De digitale Stip staat op http://{host}:{port}", err=True)
-    uvicorn.run(site, host=host, port=port, log_level="warning", access_log=False)
+    serve_on(site, host, port)

@@ -15,8 +15,11 @@ from assistant.staff.roles import role_named, roles
 from web.cli_faults import plainly, stop
 
 if TYPE_CHECKING:
+    from assistant.bootstrap import House
     from assistant.contact.queues import Queues
+    from assistant.staff.demo_desk import About
 
+_SCORED = 4  # of the made-up answers one in so many gets a score, as a quota does
 staff_app = typer.Typer(help="Accounts van medewerkers.", no_args_is_help=True)
 
 Name = Annotated[str, typer.Argument(help="de naam waarmee iemand inlogt")]
@@ -110,15 +113,21 @@ def demo(
     away: Annotated[bool, typer.Option("--weg", help="haal de voorbeelden en het account weer weg")] = False,
     anyway: Annotated[bool, typer.Option("--toch", help="ook als er al echte verzoeken zijn")] = False,
 ) -> None:
-    """Maak tien verzonnen contactverzoeken en een account om mee rond te kijken."""
+    """Maak verzonnen contactverzoeken, verzonnen gesprekken en een account om mee rond te kijken."""
     from assistant.bootstrap import open_office
     from assistant.staff.demo import NAME, make_demo, real_requests, remove_demo
+    from assistant.staff.demo_conversations import remove_conversations
+    from assistant.staff.demo_desk import remove_desk
+    from eval.running.examples import remove_runs
 
     with plainly():
         settings = Settings()
         office = open_office(settings)
         if away:
-            typer.echo(f"Weg zijn {remove_demo(office.engine)} voorbeelden en het account {NAME}.")
+            gone = remove_conversations(office.engine)
+            remove_desk(office.engine)
+            remove_runs(settings.var_dir / "runs")
+            typer.echo(f"Weg zijn {remove_demo(office.engine)} voorbeelden, {gone} antwoorden en het account {NAME}.")
             return
         if not anyway and real_requests(office.engine):
             stop("Er staan al echte contactverzoeken in deze database. Wilt u toch voorbeelden? Gebruik --toch.")
@@ -126,10 +135,64 @@ def demo(
             made = make_demo(office.engine, office.seal, _queues(settings), _now())
         except TakenError:
             stop(f"Er is al een echt account {NAME}. Haal dat eerst weg.")
+        number = _talk(settings)
+        runs = _measure(settings) if number else 0
     typer.echo("Er staan tien verzonnen contactverzoeken klaar. In elke vraag staat DEMO.")
+    typer.echo(f"Er staan ook {number} antwoorden uit verzonnen gesprekken klaar om te beoordelen.")
+    typer.echo("Ook meldingen, werkberichten, vragen van collega's en bezoeken zijn verzonnen.")
+    if runs:
+        typer.echo(f"Er zijn {runs} kleine metingen gedaan: die cijfers zijn echt, maar van weinig vragen.")
     typer.echo(f"Log in op /personeel met de naam {NAME}.")
     _tell(made, False)
     typer.echo("Haal alles weer weg met: stip demo --weg")
+
+
+def _talk(settings: Settings) -> int:
+    """The made-up conversations, answered by the house itself; gives how many answers there are."""
+    from assistant.bootstrap import build_house
+    from assistant.staff.demo_conversations import judge_some, make_conversations, talks
+    from assistant.staff.demo_desk import make_desk
+    from eval.sampling import sampler_for
+    from index.model_folder import ModelError
+    from web.site import ZONE
+
+    try:
+        house = build_house(settings.model_copy(update={"documents": ()}), _now, lambda: "")
+    except ModelError as error:
+        typer.echo(f"{error} Zonder model zijn er geen verzonnen gesprekken.")
+        return 0
+    if house.office is None:
+        return 0
+    engine, length = house.office.engine, sum(len(talk.messages) for talk in talks())
+    places = [district.id for district in house.knowledge.places.districts]
+    asking = make_conversations(house.assistant, engine, _now().astimezone(ZONE), places)
+    sampler = sampler_for(house)
+    with typer.progressbar(asking, length=length, label="verzonnen vragen") as progress:
+        scores = [sampler.score(answer) for number, answer in enumerate(progress) if sampler and number % _SCORED == 0]
+    if sampler:
+        sampler.scores.keep(scores)
+    judge_some(engine, _now())
+    make_desk(engine, house.office.seal, about_desk(house), _now(), settings.knowledge)
+    return length
+
+
+def about_desk(house: "House") -> "About":
+    """What made-up volunteers tell of, in the content of this house."""
+    from assistant.content.folder import ContentFolder
+    from assistant.staff.demo_desk import About
+    from knowledge.directory import Service
+
+    known = house.knowledge
+    services = [key for key, record in sorted(known.records.items()) if isinstance(record, Service)]
+    articles, topics = sorted(known.articles), [topic.id for topic in known.topics]
+    file = ContentFolder(folder=house.settings.knowledge).own(known.files[articles[0]])
+    return About(services=services, articles=articles, topics=topics, file=file)
+
+
+def _measure(settings: Settings) -> int:
+    from eval.running.examples import make_runs
+
+    return make_runs(settings, settings.var_dir / "runs", _now)
 
 
 def _queues(settings: Settings) -> "Queues":

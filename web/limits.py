@@ -12,11 +12,14 @@ from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from web.pages.frame import WINDOW
 from web.refusals import in_api, refusal
 
 OFF = "off"
-_FORMS = ("/vraag", "/contact", "/voorzieningen", "/zoeken")
-_CODES = "/contact/verzoek"  # nobody may guess what others asked
+_FORMS = ("/vraag", f"{WINDOW}/vraag", "/oordeel", f"{WINDOW}/oordeel", "/contact", "/voorzieningen", "/zoeken")
+_CODES = ("/contact/verzoek", "/mee/", "/balie/gesprek")  # nobody may guess what others asked or took along
+_CODE_MADE = "/code"  # each is kept for a while
+_ERASING = "/wissen"  # nobody may try ids
 _STAFF = "/personeel"  # nobody may guess passwords
 _SEARCH = "/v1/voorzieningen"  # a search by GET takes the processor as much as a question
 
@@ -73,9 +76,11 @@ class RateLimited:
 
 def _counts(scope: Scope) -> bool:
     path: str = scope["path"]
-    if path == _SEARCH or path.startswith((_CODES, _STAFF)):
+    if path == _SEARCH or path.startswith((*_CODES, _STAFF)):
         return True
-    return scope["method"] == "POST" and (path in _FORMS or in_api(scope))
+    if scope["method"] == "DELETE":
+        return in_api(scope)
+    return scope["method"] == "POST" and (path in _FORMS or path.endswith((_CODE_MADE, _ERASING)) or in_api(scope))
 
 
 def visitor(scope: Scope) -> str:

@@ -14,6 +14,11 @@ def page_count(total: int) -> int:
     return max(-(-total // PAGE_SIZE), 1)
 
 
+def start_of(page: int) -> int:
+    """How many items stand on the pages before it."""
+    return (page - 1) * PAGE_SIZE
+
+
 def sliced(items: Sequence[T], page: int) -> Sequence[T]:
     """What stands on this page; nothing past the last one."""
-    return items[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
+    return items[start_of(page) : start_of(page + 1)]

@@ -6,8 +6,6 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import yaml
-
 from assistant.texts import FOLDER as ASSISTANT_TEXTS
 from knowledge.base import Knowledge
 from knowledge.formats import ORIGINAL
@@ -15,6 +13,9 @@ from knowledge.plain.gate import Gate, Measured
 from knowledge.plain.lists import load_lists
 from knowledge.plain.texts import Text, dutch_texts, names
 from knowledge.tokens import Tokens
+from knowledge.yaml_files import read_yaml
+from web.desk.texts import FILE as DESK_FILE
+from web.manage.texts import FILE as MANAGE_FILE
 from web.staff.texts import FILE as STAFF_FILE
 from web.texts import FOLDER as PAGE_TEXTS
 
@@ -31,12 +32,13 @@ def measure(folder: Path, knowledge: Knowledge) -> Measured:
 def _fixed_texts(knowledge: Knowledge) -> Iterator[Text]:
     yield from _texts_in(ASSISTANT_TEXTS, Tokens(knowledge).fill)
     yield from _texts_in(PAGE_TEXTS, str)
-    yield from _texts_in(PAGE_TEXTS, str, STAFF_FILE.name)
+    for file in (STAFF_FILE, DESK_FILE, MANAGE_FILE):
+        yield from _texts_in(PAGE_TEXTS, str, file.name)
 
 
 def _texts_in(folder: Path, fill: Callable[[str], str], name: str = f"{ORIGINAL}.yaml") -> Iterator[Text]:
     """What is filled in while somebody visits, such as a year, counts as one word."""
-    texts: dict[str, str] = yaml.safe_load((folder / name).read_text("utf-8"))
+    texts: dict[str, str] = read_yaml(folder / name)
     file = f"{folder.parent.name}/{folder.name}/{name}"
     for key, text in texts.items():
         if key not in _NO_SENTENCES:

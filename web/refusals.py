@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """How a request is refused: a page for people, a problem for programs."""
 
+import logging
 from collections.abc import Mapping
 
 from starlette.requests import Request
@@ -9,11 +10,12 @@ from starlette.responses import Response
 from starlette.types import Scope
 
 from web.api.openapi import VERSION
-from web.api.problems import problem
+from web.api.problems import LATER, problem
 from web.pages.errors import error_page
 
+log = logging.getLogger(__name__)
 HSDS_VERSION = "3.1.0"
-_ROOTS = {"/v1": VERSION, "/hsds/v3": HSDS_VERSION}
+_ROOTS = {"/v1": VERSION, "/hsds/v3": HSDS_VERSION, "/mcp": VERSION}
 
 
 def in_api(scope: Scope) -> bool:
@@ -28,5 +30,12 @@ def api_version(scope: Scope) -> str | None:
 
 def refusal(scope: Scope, status: int, headers: Mapping[str, str] | None = None, seconds: int = 0) -> Response:
     if in_api(scope):
-        return problem(status, headers=headers, seconds=seconds)
+        detail = "503-busy" if status == 503 and seconds else None
+        return problem(status, detail=detail, headers=headers, seconds=seconds)
     return error_page(Request(scope), status, headers, seconds)
+
+
+def cannot_search(request: Request, error: Exception) -> Response:
+    """The index cannot be reached, or the language model for searching fails."""
+    log.error("%s", error)
+    return error_page(request, 503, LATER, searches=False)

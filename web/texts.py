@@ -3,10 +3,11 @@
 """The texts of the pages, by language: web/texts/{language}.yaml, the same keys in all."""
 
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Protocol
 
-import yaml
+from knowledge.yaml_files import read_yaml
 
 FOLDER = Path(__file__).parent / "texts"
 FALLBACK = "nl"
@@ -37,7 +38,8 @@ class PageTexts:
         return translate
 
 
+@cache
 def load_texts(folder: Path = FOLDER) -> PageTexts:
     """Dutch first: that is the order of the language switch."""
     files = sorted(folder.glob("??.yaml"), key=lambda file: (file.stem != FALLBACK, file.stem))
-    return PageTexts({file.stem: yaml.safe_load(file.read_text("utf-8")) for file in files})
+    return PageTexts({file.stem: read_yaml(file) for file in files})

@@ -65,11 +65,16 @@ class Doorverwijzing(Uitvoer):
     formulier_url: str | None
 
 
-class Antwoord(Uitvoer):
-    """Het antwoord op een vraag."""
+class Kenmerken(Uitvoer):
+    """Waar het antwoord te vinden blijft."""
 
     id: str
     gesprek_id: str = Field(description="stuur dit mee met een vervolgvraag")
+
+
+class Inhoud(Uitvoer):
+    """Wat er geantwoord wordt."""
+
     status: Status
     taal: str = Field(description="de taal van het antwoord (ISO 639-1)")
     tekst: str = Field(description="het hele antwoord als gewone tekst")
@@ -82,10 +87,16 @@ class Antwoord(Uitvoer):
     gemaakt_door: MadeBy = Field(description="citaat: zinnen van mensen; taalmodel: geschreven door een computer")
 
 
+class Antwoord(Inhoud, Kenmerken):
+    """Het antwoord op een vraag."""
+
+
 def answer_body(answer: Answer) -> Antwoord:
-    return Antwoord(
-        id=answer.id,
-        gesprek_id=answer.question.conversation,
+    return Antwoord(id=answer.id, gesprek_id=answer.question.conversation, **dict(content_body(answer)))
+
+
+def content_body(answer: Answer) -> Inhoud:
+    return Inhoud(
         status=answer.status,
         taal=answer.language,
         tekst=answer.text,

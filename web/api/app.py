@@ -7,28 +7,31 @@ from functools import partial
 from typing import Annotated, Any
 
 from fastapi import Depends, FastAPI, Header, Path, Request
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response, StreamingResponse
 
 from assistant.bootstrap import House
-from assistant.directory import directory_of, words_found
+from assistant.store import StoreError
 from assistant.values import Answer, Claim
-from assistant.walk import Assistant, Message
+from assistant.walk import Assistant, Begun, Message
 from web.api import events
 from web.api.answers import Antwoord, answer_body
 from web.api.openapi import VERSION, description
 from web.api.problems import install
 from web.api.requests import Vraag, Zoekopdracht, district, readable
 from web.api.searches import Zoekresultaten, query, results_body
-from web.api.selections import nothing, parameters, selection
+from web.api.selections import found, nothing, parameters, selection
 from web.api.service_bodies import page_body, service_body
 from web.api.services import Voorziening, Voorzieningen
+from web.metrics import Metrics
 from web.site import Site
 
 
-def _house(request: Request) -> House:
+async def _house(request: Request) -> House:
+    """A thread waits for it only while there is none."""
     site: Site = request.app.state.site
-    house = site.standing(site.patience)
+    house = site.house or await run_in_threadpool(site.standing, site.patience)
     if house is None:
         raise HTTPException(503, headers={"Retry-After": "5"})
     return house
@@ -63,6 +66,15 @@ def make_api(site: Site) -> FastAPI:
         tags=["antwoorden"],
     )
     api.add_api_route(
+        "/gesprekken/{gesprekId}",
+        erase,
+        methods=["DELETE"],
+        status_code=204,
+        operation_id="wisGesprek",
+        summary="Wis een gesprek",
+        tags=["gesprekken"],
+    )
+    api.add_api_route(
         "/zoekopdrachten",
         searches,
         methods=["POST"],
@@ -91,17 +103,25 @@ def make_api(site: Site) -> FastAPI:
     return api
 
 
-def answers(house: Standing, vraag: Vraag, accept: Annotated[str, Header(include_in_schema=False)] = "") -> Any:  # noqa: ANN401
+def answers(
+    house: Standing, vraag: Vraag, request: Request, accept: Annotated[str, Header(include_in_schema=False)] = ""
+) -> Any:  # noqa: ANN401
     """Geeft een antwoord met bronnen, of verwijst door. Met Accept: text/event-stream komt het in stukken."""
-    message = _message(house, vraag)
+    message, metrics = _message(house, vraag), request.app.state.site.metrics
     if events.MEDIA_TYPE in accept:
-        answer = partial(_told, house.assistant, message)
-        return StreamingResponse(events.events(answer), media_type=events.MEDIA_TYPE)
-    return answer_body(house.assistant.answer(message))
+        begun = house.assistant.begin(message)
+        told = events.events(begun.question, partial(_told, house.assistant, begun, metrics))
+        return StreamingResponse(told, media_type=events.MEDIA_TYPE)
+    answer = house.assistant.answer(message)
+    metrics.answered(answer)
+    # As it is: to check our own answer once more would take as long as to make it.
+    return Response(answer_body(answer).model_dump_json(by_alias=True), media_type="application/json")
 
 
-def _told(assistant: Assistant, message: Message, hear: Callable[[Claim], None]) -> Answer:
-    return assistant.telling(hear).answer(message)
+def _told(assistant: Assistant, begun: Begun, metrics: Metrics, hear: Callable[[Claim], None]) -> Answer:
+    answer = assistant.telling(hear).finish(begun)
+    metrics.answered(answer)
+    return answer
 
 
 def _message(house: House, vraag: Vraag) -> Message:
@@ -116,6 +136,17 @@ def _message(house: House, vraag: Vraag) -> Message:
     )
 
 
+def erase(house: Standing, request: Request, key: Annotated[str, Path(alias="gesprekId", max_length=100)]) -> None:
+    """Wist alle vragen, antwoorden en oordelen van een gesprek. Terughalen kan niet."""
+    nothing(request)
+    try:
+        found = house.eraser.erase(key)
+    except StoreError as error:
+        raise HTTPException(503, headers={"Retry-After": "5"}) from error
+    if not found:
+        raise HTTPException(404)
+
+
 def searches(house: Standing, opdracht: Zoekopdracht, request: Request) -> Zoekresultaten:
     """Zoekt op betekenis en op woorden."""
     site: Site = request.app.state.site
@@ -127,20 +158,14 @@ def services(house: Standing, request: Request) -> Voorzieningen:
     """Voorzieningen, regelingen, organisaties en locaties: op naam, of het beste eerst als er zoekwoorden zijn."""
     chosen = selection(request, house.knowledge)
     now = request.app.state.site.now()
-    directory = directory_of(house.knowledge)
-    found = (
-        words_found(directory, house.search, chosen.zoek, chosen.wish, now.date())
-        if chosen.zoek
-        else directory.listed(chosen.wish)
-    )
-    return page_body(found, chosen.pagina, house.knowledge, now)
+    return page_body(found(house, chosen, now.date()), chosen.pagina, house.knowledge, now)
 
 
 def service(house: Standing, request: Request, key: Annotated[str, Path(alias="id")]) -> Voorziening:
     """Alles wat bekend is, met de bron en hoe oud die is."""
     nothing(request)
     now = request.app.state.site.now()
-    entry = directory_of(house.knowledge).entry(key, now)
+    entry = house.directory.entry(key, now)
     if entry is None:
         raise HTTPException(404)
     return service_body(entry, house.knowledge, now.date())

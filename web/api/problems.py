@@ -2,20 +2,27 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Errors of the API as problem+json (RFC 9457), in Dutch. What was sent in never comes back."""
 
+import logging
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
-import yaml
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
 
+from index.embedding import EmbeddingError
+from index.vectors import IndexUnavailableError
+from knowledge.yaml_files import read_yaml
 from web.texts import FOLDER
 
+log = logging.getLogger(__name__)
+# The index cannot be reached, or the language model for searching fails.
+CANNOT_SEARCH = (IndexUnavailableError, EmbeddingError)
+LATER = {"Retry-After": "60"}
 MEDIA_TYPE = "application/problem+json"
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,39}")
 
@@ -51,7 +58,7 @@ class FieldError(Exception):
 
 @cache
 def _texts() -> dict[str, Any]:
-    texts: dict[str, Any] = yaml.safe_load((FOLDER / "api.yaml").read_text("utf-8"))
+    texts: dict[str, Any] = read_yaml(FOLDER / "api.yaml")
     return texts
 
 
@@ -96,8 +103,11 @@ def _part(part: int | str) -> str:
 
 
 def _invalid(_: Request, error: Exception) -> JSONResponse:
-    faults = error.errors() if isinstance(error, RequestValidationError) else ()
-    return problem(400, errors=[_fault(fault) for fault in faults])
+    return problem(400, errors=faults(error) if isinstance(error, RequestValidationError) else ())
+
+
+def faults(error: RequestValidationError) -> list[Fout]:
+    return [_fault(fault) for fault in error.errors()]
 
 
 def _http(_: Request, error: Exception) -> JSONResponse:
@@ -109,12 +119,23 @@ def _http(_: Request, error: Exception) -> JSONResponse:
 def _field(_: Request, error: Exception) -> JSONResponse:
     if not isinstance(error, FieldError):
         return problem(400)
+    return problem(400, errors=[field_fault(error)])
+
+
+def _cannot_search(_: Request, error: Exception) -> JSONResponse:
+    log.error("%s", error)
+    return problem(503, detail="503-search", headers=LATER)
+
+
+def field_fault(error: FieldError) -> Fout:
     detail = _texts()["fields"][error.code].format(**error.values)
-    return problem(400, errors=[Fout(inside="body", location=error.field, code=error.code, detail=detail)])
+    return Fout(inside="body", location=error.field, code=error.code, detail=detail)
 
 
 def install(api: FastAPI) -> None:
     api.add_exception_handler(RequestValidationError, _invalid)
     api.add_exception_handler(HTTPException, _http)
     api.add_exception_handler(FieldError, _field)
+    for fault in CANNOT_SEARCH:
+        api.add_exception_handler(fault, _cannot_search)
     api.add_exception_handler(Exception, lambda _, __: problem(500))

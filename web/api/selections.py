@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What may be asked of the directory: the query parameters of /v1/voorzieningen."""
 
+from collections.abc import Mapping
+from datetime import date
 from typing import Annotated, Any, TypeVar
 
 from fastapi import Request
@@ -9,7 +11,8 @@ from fastapi.exceptions import RequestValidationError
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, ValidationInfo
 from pydantic_core import PydanticCustomError
 
-from assistant.directory import Wish
+from assistant.bootstrap import House
+from assistant.directory import Listed, Wish, words_found
 from assistant.messages import MAX_CHARACTERS
 from knowledge.base import Knowledge
 from web.api.problems import FieldError
@@ -67,12 +70,25 @@ class Selectie(Geen):
 
 def selection(request: Request, knowledge: Knowledge) -> Selectie:
     """What was asked for. Raises RequestValidationError with everything that is wrong with it at once."""
-    return _read(Selectie, request, knowledge)
+    return chosen(dict(request.query_params), knowledge)
+
+
+def chosen(given: Mapping[str, object], knowledge: Knowledge) -> Selectie:
+    """Raises RequestValidationError with everything that is wrong with it at once."""
+    return _read(Selectie, given, knowledge)
+
+
+def found(house: House, wanted: Selectie, today: date) -> tuple[Listed, ...]:
+    """What fits, best first when there are words to search for."""
+    directory = house.directory
+    if wanted.zoek:
+        return words_found(directory, house.search, wanted.zoek, wanted.wish, today)
+    return directory.listed(wanted.wish)
 
 
 def nothing(request: Request) -> None:
     """Raises RequestValidationError when anything was asked for."""
-    _read(Geen, request, None)
+    _read(Geen, dict(request.query_params), None)
 
 
 def parameters() -> list[dict[str, Any]]:
@@ -84,9 +100,9 @@ def parameters() -> list[dict[str, Any]]:
     ]
 
 
-def _read(model: type[M], request: Request, knowledge: Knowledge | None) -> M:
+def _read(model: type[M], given: Mapping[str, object], knowledge: Knowledge | None) -> M:
     try:
-        return model.model_validate(dict(request.query_params), context=knowledge)
+        return model.model_validate(given, context=knowledge)
     except ValidationError as error:
         faults = [{**fault, "loc": ("query", *fault["loc"])} for fault in error.errors()]
         raise RequestValidationError(faults) from None

@@ -3,14 +3,18 @@
 """The shape of the directory in JSON: everything that is known about what people can use."""
 
 from datetime import date, time
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, WithJsonSchema
 
 from assistant.directory import EntryKind
 from web.api.answers import Geldigheid, Uitvoer
 
 Bedragsoort = Literal["bedrag", "grens", "bijdrage"]
+
+
+# No "time" of RFC 3339: that has a zone, and this is what the clock there says.
+Kloktijd = Annotated[time, WithJsonSchema({"type": "string", "pattern": r"^\d{2}:\d{2}:\d{2}$"})]
 
 
 class Genoemd(Uitvoer):
@@ -44,8 +48,8 @@ class Tijd(Uitvoer):
 
     dagen: list[str]
     weken: list[int] = Field(description="de hoeveelste van de maand, -1 is de laatste; leeg: elke week")
-    van: time | None
-    tot: time | None
+    van: Kloktijd | None
+    tot: Kloktijd | None
     toelichting: str | None
 
 

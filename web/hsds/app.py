@@ -10,8 +10,10 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
 from assistant.bootstrap import House
+from knowledge.directory import Service
 from knowledge.exchange.export import Exporter, publisher
 from knowledge.exchange.hsds import VERSION
+from knowledge.schemes import Scheme
 from web.api.app import Standing
 from web.api.problems import install, problem
 from web.hsds.pages import Nothing, Selection, page_body
@@ -52,13 +54,13 @@ def about(house: Standing, request: Request) -> Response:
 def services(house: Standing, request: Request, chosen: Annotated[Selection, Query()]) -> Response:
     """Alle voorzieningen en regelingen die er nu zijn, per bladzijde."""
     exporter = _exporter(house, request)
-    return _answer(page_body(chosen, [exporter.service(item) for item in exporter.offered().values()]))
+    return _answer(page_body(chosen, [exporter.service(item) for item in _offered(house, exporter).values()]))
 
 
 def service(house: Standing, request: Request, id: str, _: Annotated[Nothing, Query()]) -> Response:  # noqa: A002
     """Alles van één voorziening of regeling."""
     exporter = _exporter(house, request)
-    found = exporter.offered().get(id)
+    found = _offered(house, exporter).get(id)
     if found is None:
         raise HTTPException(404)
     return _answer(exporter.service(found).json_body())
@@ -74,6 +76,12 @@ def document(request: Request) -> Response:
             servers=[{"url": ROOT, "description": "deze server"}],
         )
     )
+
+
+def _offered(house: House, exporter: Exporter) -> dict[str, Service | Scheme]:
+    """Without what is switched off."""
+    off = house.switches.off()
+    return {key: item for key, item in exporter.offered().items() if not off.hides(item.topics, (item.id,))}
 
 
 def _exporter(house: House, request: Request) -> Exporter:
