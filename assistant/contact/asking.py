@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
 from knowledge.formats import ORIGINAL
 from knowledge.sources import Frozen
+from knowledge.yaml_files import read_yaml
 
 FOLDER = Path(__file__).parent / "data"
 MOST = 3
@@ -58,8 +57,8 @@ class Asking:
 
 
 def load_asking(folder: Path = FOLDER) -> Asking:
-    questions = yaml.safe_load((folder / "questions.yaml").read_text("utf-8"))
-    languages = yaml.safe_load((folder / "interpreters.yaml").read_text("utf-8"))
+    questions = read_yaml(folder / "questions.yaml")
+    languages = read_yaml(folder / "interpreters.yaml")
     return Asking(
         questions=tuple(TopicQuestion.model_validate(item) for item in questions),
         languages=tuple(Spoken.model_validate(item) for item in languages),

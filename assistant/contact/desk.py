@@ -7,14 +7,15 @@ from datetime import datetime
 from typing import Protocol
 
 from sqlalchemy import Connection, Engine, RowMapping, delete, insert, select, update
-from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from assistant.contact.audit import RESIDENT, Action, noted
 from assistant.contact.outbox import Errand, Status, posted, recalled
 from assistant.contact.request import ContactRequest, Progress, State
 from assistant.contact.sealing import Seal
 from assistant.contact.tables import deliveries, notes, requests
-from assistant.store import StoreError
+from assistant.store import ClashError, StoreError, transaction
+
+_NOT_KEPT = "Uw bericht kon niet worden bewaard."
 
 
 class ContactDesk(Protocol):
@@ -38,13 +39,11 @@ class SqlDesk:
             StoreError: when the request is not safely stored: then nothing was accepted.
         """
         try:
-            with self._engine.begin() as connection:
+            with transaction(self._engine, _NOT_KEPT) as connection:
                 self._keep(connection, request)
-        except IntegrityError as error:
+        except ClashError:
             if not self._have(request):
-                raise StoreError("Uw bericht kon niet worden bewaard.") from error
-        except SQLAlchemyError as error:
-            raise StoreError("Uw bericht kon niet worden bewaard.") from error
+                raise
 
     def _keep(self, connection: Connection, request: ContactRequest) -> None:
         row = {
@@ -65,21 +64,15 @@ class SqlDesk:
 
     def _have(self, request: ContactRequest) -> bool:
         """Whether the very same request stands there: another one with the same number would be a clash."""
-        try:
-            with self._engine.connect() as connection:
-                row = _found(connection, request.code)
-        except SQLAlchemyError as error:
-            raise StoreError("Uw bericht kon niet worden bewaard.") from error
+        with transaction(self._engine, _NOT_KEPT) as connection:
+            row = _found(connection, request.code)
         return row is not None and row["reference"] == request.reference
 
     def progress(self, code: str) -> Progress | None:
         """Raises StoreError when the database cannot be read."""
-        try:
-            with self._engine.connect() as connection:
-                row = _found(connection, code)
-                sent = _sent_at(connection, row["reference"]) if row else None
-        except SQLAlchemyError as error:
-            raise StoreError("Uw verzoek is nu niet te lezen.") from error
+        with transaction(self._engine, "Uw verzoek is nu niet te lezen.") as connection:
+            row = _found(connection, code)
+            sent = _sent_at(connection, row["reference"]) if row else None
         if row is None:
             return None
         return Progress(
@@ -98,12 +91,9 @@ class SqlDesk:
         Raises:
             StoreError: when the database cannot be written: then nothing was withdrawn.
         """
-        try:
-            with self._engine.begin() as connection:
-                row = _found(connection, code)
-                return row is not None and _erased(connection, row["reference"], now)
-        except SQLAlchemyError as error:
-            raise StoreError("Uw verzoek kon niet worden ingetrokken.") from error
+        with transaction(self._engine, "Uw verzoek kon niet worden ingetrokken.") as connection:
+            row = _found(connection, code)
+            return row is not None and _erased(connection, row["reference"], now)
 
 
 def _erased(connection: Connection, reference: str, now: datetime) -> bool:

@@ -2,23 +2,30 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A team's own requests: look, pick up, note, hand over, done. Every look and every deed leaves a line in the audit."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, Select, false, func, insert, select, update
-from sqlalchemy.exc import SQLAlchemyError
 
 from assistant.contact.audit import Action, Deed, deed_in, noted
 from assistant.contact.outbox import forwarded
 from assistant.contact.request import Content, State
 from assistant.contact.sealing import Seal
 from assistant.contact.tables import audit, notes, requests
-from assistant.store import StoreError
+from assistant.store import transaction
+from assistant.takeaways import takeaways
+from assistant.upkeep.tables import SEALED
 from assistant.values import Desk
+
+_SEALED = (
+    (requests, requests.c.reference, requests.c.sealed),
+    (notes, notes.c.id, notes.c.sealed),
+    (takeaways, takeaways.c.code_hash, takeaways.c.sealed),
+)
 
 
 class Outcome(StrEnum):
@@ -167,13 +174,8 @@ class Inbox:
         text = self._seal.open(reference, row["sealed"])
         return Note(written_at=row["written_at"], written_by=row["written_by"], text=text)
 
-    @contextmanager
-    def _using(self) -> Iterator[Connection]:
-        try:
-            with self._engine.begin() as connection:
-                yield connection
-        except SQLAlchemyError as error:
-            raise StoreError("De contactverzoeken zijn nu niet te lezen.") from error
+    def _using(self) -> AbstractContextManager[Connection]:
+        return transaction(self._engine, "De contactverzoeken zijn nu niet te lezen.")
 
 
 def renew(engine: Engine, seal: Seal) -> int:
@@ -184,15 +186,11 @@ def renew(engine: Engine, seal: Seal) -> int:
         StoreError: when the database cannot be used: then nothing was changed.
     """
     renewed = 0
-    try:
-        with engine.begin() as connection:
-            for table, key in ((requests, requests.c.reference), (notes, notes.c.id)):
-                sealed = table.c.sealed
-                for row in connection.execute(select(key, sealed).where(sealed.is_not(None)).with_for_update()).all():
-                    same = update(table).where(key == row[0], sealed == row[1])  # not what is withdrawn meanwhile
-                    renewed += connection.execute(same.values(sealed=seal.renew(row[1]))).rowcount
-    except SQLAlchemyError as error:
-        raise StoreError("De contactverzoeken konden niet opnieuw worden versleuteld.") from error
+    with transaction(engine, "De contactverzoeken konden niet opnieuw worden versleuteld.") as connection:
+        for table, key, sealed in (*_SEALED, *SEALED):
+            for row in connection.execute(select(key, sealed).where(sealed.is_not(None)).with_for_update()).all():
+                same = update(table).where(key == row[0], sealed == row[1])  # not what is withdrawn meanwhile
+                renewed += connection.execute(same.values({sealed.name: seal.renew(row[1])})).rowcount
     return renewed
 
 

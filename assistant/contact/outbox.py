@@ -7,20 +7,18 @@ A worker leases a line, does the errand, and settles it. A worker that dies leav
 the line, and knows by `attempts` that it may have been done already.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, and_, delete, insert, or_, select, update
-from sqlalchemy.exc import SQLAlchemyError
 
 from assistant.contact.audit import SERVER, Action, noted
 from assistant.contact.request import Content
 from assistant.contact.sealing import Seal, SealError
 from assistant.contact.tables import deliveries, requests
-from assistant.store import StoreError
+from assistant.store import StoreError, transaction
 
 LEASE = timedelta(minutes=5)  # longer than any errand may take
 WAITS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 180, 360))  # the last one again and again
@@ -113,12 +111,9 @@ class Outbox:
             StoreError: when the database cannot be used, or the request cannot be opened with the keys that there are:
                 then the line waits for its next turn.
         """
-        try:
-            with self._engine.begin() as connection:
-                row = _leased(connection, now, now + self._lease)
-                found = _request(connection, row["reference"]) if row else None
-        except SQLAlchemyError as error:
-            raise StoreError("De contactverzoeken om te bezorgen zijn nu niet te lezen.") from error
+        with self._writing() as connection:
+            row = _leased(connection, now, now + self._lease)
+            found = _request(connection, row["reference"]) if row else None
         return None if row is None else self._parcel(row, found, now)
 
     def _parcel(self, row: RowMapping, found: RowMapping | None, now: datetime) -> Parcel:
@@ -207,13 +202,8 @@ class Outbox:
                 connection.execute(told.values(team=parcel.team))
                 posted(connection, parcel.reference, team, parcel.errand, now, attempts=1)
 
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        try:
-            with self._engine.begin() as connection:
-                yield connection
-        except SQLAlchemyError as error:
-            raise StoreError("De contactverzoeken om te bezorgen zijn nu niet te lezen.") from error
+    def _writing(self) -> AbstractContextManager[Connection]:
+        return transaction(self._engine, "De contactverzoeken om te bezorgen zijn nu niet te lezen.")
 
 
 def _still(parcel: Parcel) -> ColumnElement[bool]:

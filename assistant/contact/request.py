@@ -2,9 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What somebody asks a team to call back about, and how far the team is with it."""
 
-import hashlib
 import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -13,10 +11,9 @@ import phonenumbers
 from email_validator import EmailNotValidError, validate_email
 from pydantic import TypeAdapter
 
+from assistant.codes import LETTERS, grouped, letters_from, typed_code
 from assistant.values import Desk
 
-_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # none that look alike on paper or sound alike on the phone
-_GROUP = 4
 _REFERENCE, _CODE = 8, 16  # letters, of five bits each
 _COUNTRY = "NL"
 _EMAIL_LENGTH = 254
@@ -96,26 +93,18 @@ class Progress:
 def numbered(form: str) -> tuple[str, str]:
     """The reference and the code that follow from everything in a form, with the secret token that came with the page:
     the same form sent twice gives the same two, a changed form others."""
-    digest = int.from_bytes(hashlib.sha256(form.encode("utf-8", "replace")).digest())
-    letters = [_LETTERS[digest >> shift & 31] for shift in range(0, 5 * (_REFERENCE + _CODE), 5)]
-    return _grouped(letters[:_REFERENCE]), _grouped(letters[_REFERENCE:])
+    letters = letters_from(form, _REFERENCE + _CODE)
+    return grouped(letters[:_REFERENCE]), grouped(letters[_REFERENCE:])
 
 
 def code_typed(text: str) -> str | None:
-    """A code as it was read from paper: small letters, spaces and missing dashes do no harm, nor the digits and wide
-    letters of another keyboard."""
-    typed = unicodedata.normalize("NFKC", text[:_LONGEST]).upper()
-    letters = [str(unicodedata.digit(letter, letter)) for letter in typed if letter.isalnum()]
-    return _grouped(letters) if len(letters) == _CODE and all(letter in _LETTERS for letter in letters) else None
+    """A code as it was read from paper; None when it can be none of ours."""
+    return typed_code(text, _CODE)
 
 
 def is_reference(text: str) -> bool:
     letters = text.replace("-", "")
-    return len(letters) == _REFERENCE and _grouped(list(letters)) == text and set(letters) <= set(_LETTERS)
-
-
-def _grouped(letters: list[str]) -> str:
-    return "-".join("".join(letters[at : at + _GROUP]) for at in range(0, len(letters), _GROUP))
+    return len(letters) == _REFERENCE and grouped(list(letters)) == text and set(letters) <= set(LETTERS)
 
 
 def phone_number(text: str) -> str | None:

@@ -6,11 +6,10 @@ import re
 from enum import StrEnum
 from pathlib import Path
 
-import yaml
-
 from knowledge.formats import MONTHS
 from knowledge.sources import Frozen
 from knowledge.words import any_of, folded
+from knowledge.yaml_files import read_yaml
 
 FILE = Path(__file__).parent / "data" / "spotting.yaml"
 _STREET = re.compile(r"\b\w{3,}(?:straat|weg|laan|plein|hof|pad|singel|gracht|kade|dijk|dreef) \d{1,4}\b")
@@ -51,5 +50,5 @@ class Spotter:
 
 
 def load_spotter(file: Path = FILE) -> Spotter:
-    raw = yaml.safe_load(file.read_text("utf-8"))
+    raw = read_yaml(file)
     return Spotter({language: SpottingWords.model_validate(item) for language, item in raw.items()})

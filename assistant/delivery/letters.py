@@ -7,13 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
-import yaml
-
 from assistant.contact.outbox import Parcel
 from assistant.contact.request import Content, Speaker
 from assistant.texts import FOLDER
 from knowledge.formats import date_text
 from knowledge.sources import Frozen
+from knowledge.yaml_files import read_yaml
 
 _LINE_END = re.compile(r"\r\n?")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
@@ -37,7 +36,7 @@ class Words(Frozen):
 
 
 def load_words() -> Words:
-    return Words.model_validate(yaml.safe_load((FOLDER / "delivery.yaml").read_text("utf-8")))
+    return Words.model_validate(read_yaml(FOLDER / "delivery.yaml"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

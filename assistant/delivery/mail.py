@@ -83,16 +83,7 @@ class MailSender:
         address = chosen(self._boxes, parcel.team)
         if address is None:
             raise RefusedError("geen e-mailadres voor dit team")
-        letter = self._letter(parcel, address)
-        try:
-            with _session(self._mailbox, self._trust) as server:
-                server.send_message(letter)
-        except smtplib.SMTPException as error:
-            raise _fault(error) from None  # what the server said may quote the letter
-        except TimeoutError:
-            raise DeliveryError("te laat") from None
-        except (OSError, ValueError) as error:
-            raise DeliveryError(f"verbinding ({type(error).__name__})") from None
+        hand_in(self._mailbox, self._trust, self._letter(parcel, address))
 
     def _letter(self, parcel: Parcel, address: str) -> EmailMessage:
         """The same number over retries, so that a mailbox can tell a repeat."""
@@ -120,6 +111,23 @@ class MailSender:
 
     def _id(self, reference: str, errand: Errand) -> str:
         return f"<{reference}.{errand.value}@{self._from.rpartition('@')[2].rstrip('> ')}>"
+
+
+def hand_in(box: Mailbox, trust: ssl.SSLContext, letter: EmailMessage) -> None:
+    """Gives one letter to the server.
+
+    Raises:
+        DeliveryError: when the server did not take it.
+    """
+    try:
+        with _session(box, trust) as server:
+            server.send_message(letter)
+    except smtplib.SMTPException as error:
+        raise _fault(error) from None  # what the server said may quote the letter
+    except TimeoutError:
+        raise DeliveryError("te laat") from None
+    except (OSError, ValueError) as error:
+        raise DeliveryError(f"verbinding ({type(error).__name__})") from None
 
 
 @contextmanager
