@@ -5,12 +5,16 @@
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
+from threadpoolctl import threadpool_limits
+
 from assistant.cards import Cards
+from assistant.chat_codes import ChatCodes
 from assistant.clarifying import Clarifier
 from assistant.contact.desk import ClosedDesk, ContactDesk, SqlDesk
 from assistant.contact.inbox import Inbox
@@ -18,29 +22,39 @@ from assistant.contact.outbox import Outbox
 from assistant.contact.queues import Queues
 from assistant.contact.retention import Retention
 from assistant.contact.sealing import Seal, SealError, seal_for
+from assistant.content.switches import SwitchedWriter, Switches
 from assistant.crisis import CrisisWatch
 from assistant.danger import WEIGHTS as DANGER_WEIGHTS
 from assistant.danger import MeaningWatch
+from assistant.directory import Directory, directory_of
+from assistant.erasing import Eraser, MemoryEraser, SqlEraser
+from assistant.feedback import FeedbackBook, MemoryFeedback, SqlFeedback
 from assistant.journal import Journal, MemoryJournal, SqlJournal
+from assistant.personal.published import published_of
 from assistant.replies import Replies
+from assistant.review.room import ReviewRoom, room_on
+from assistant.routing.doubt import DoubtWatch
 from assistant.routing.router import WEIGHTS as ROUTE_WEIGHTS
 from assistant.routing.router import Router
 from assistant.routing.signs import read_signs
 from assistant.settings import Settings
 from assistant.staff.reception import Reception, reception_on
-from assistant.store import Engine, StoreError, open_store
+from assistant.store import Engine, StoreError, open_store, serving_store
+from assistant.takeaways import Takeaways
 from assistant.texts import Texts, load_routes, load_texts
 from assistant.understanding import Reader
-from assistant.walk import Assistant, Steps, published_numbers
+from assistant.upkeep.retention import UpkeepRetention
+from assistant.walk import Assistant, Steps
 from assistant.weights import read_weights, write_weights
 from assistant.writer import QuotingWriter, Writer
-from index.analyser import Analyser
+from index.analyser import Analyser, common_words
 from index.build import Parts
 from index.embedding import Embedder, OnnxEmbedder, Progress, Vectors, embedder_for
 from index.entries import Entry, knowledge_entries
 from index.library import CACHE, WORDS, Library, Readiness, vector_files
 from index.listing import listed
 from index.search import Hit, Query
+from index.spelling import Spelling
 from index.store import VectorStore
 from index.vectors import FaissIndexes, VectorIndexes
 from knowledge.audiences import AudienceFinder
@@ -51,18 +65,21 @@ from knowledge.documents.document import Documents, document_passages
 from knowledge.documents.loading import load_documents
 from knowledge.documents.sidecars import LISTING, read_listing
 from knowledge.formats import ORIGINAL
+from knowledge.kinship import bonds
 from knowledge.loader import NATIONAL, load
 from knowledge.passages import Passage
 from knowledge.places import PlaceFinder
 from knowledge.rendering import in_language
 from knowledge.sources import Source
 from knowledge.tokens import Tokens
+from knowledge.vocabulary import borrowed_words, languages_of_words, words_of_ours
 
 log = logging.getLogger(__name__)
 COMPILED = "knowledge.pickle"
 CONVERTED = "converted"
 _SAFETY = "veiligheid"
 LISTED_SETBACK = 0.05
+_COMMON_WORDS = 5_000
 LISTED_DEPTH = 300
 THRESHOLD = 0.5  # docs/adr/0013 says what it costs
 
@@ -76,6 +93,9 @@ class Office:
     inbox: Inbox
     outbox: Outbox
     retention: Retention
+    takeaways: Takeaways
+    chat_codes: ChatCodes
+    review: ReviewRoom
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +107,8 @@ class House:
     assistant: Assistant
     texts: Texts
     journal: Journal
+    feedback: FeedbackBook
+    eraser: Eraser
     desk: ContactDesk
     queues: Queues
     office: Office | None
@@ -95,23 +117,30 @@ class House:
     document_sources: Mapping[str, Source]
 
     reader: Reader
+    switches: Switches
     reception: Reception | None = None
 
     def search(self, query: Query, language: str | None = None) -> tuple[Hit, ...]:
-        """Results for people to look through. Old texts are shown with their date, so they step back less than in an
-        answer. Words count only when they are Dutch, as the content is. `language` is that of the content wanted."""
+        """Results for people to look through, without what is switched off. Old texts are shown with their date, so
+        they step back less than in an answer. Words that are not Dutch are compared with texts of any language.
+        `language` is that of the content wanted."""
         dutch = self.reader.language(query.text) == ORIGINAL
         told = self.reader.audience(query.text)
         wide = replace(query, lexical=dutch, audience=told, setback=LISTED_SETBACK, limit=LISTED_DEPTH)
-        found = self.library.index().search(wide).hits
-        return listed(self._in_language(found, language), query.limit)
+        found = self.assistant.shown(self.library.index().search(wide).hits)
+        return listed(self._in_language(found, language), query.limit, bonds(self.knowledge))
+
+    @property
+    def directory(self) -> Directory:
+        """What people can look through now."""
+        return directory_of(self.knowledge, self.switches.off())
 
     def _in_language(self, hits: Iterable[Hit], language: str | None) -> Iterator[Hit]:
         """Translations lead to the Dutch passage; who wants another language gets what there is in it."""
         for hit in hits:
             passage = in_language(self.knowledge, hit.passage, language) if language else hit.passage
             if passage:
-                yield replace(hit, passage=passage)
+                yield hit if passage is hit.passage else replace(hit, passage=passage)
 
     def source_of(self, passage: Passage) -> Source | None:
         """The document or page that a passage rests on, also of a document that was added to the content."""
@@ -121,20 +150,37 @@ class House:
         return self.library.readiness
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Lasting:
+    """What stays as it is when the content changes."""
+
+    journal: Journal
+    feedback: FeedbackBook
+    eraser: Eraser
+    desk: ContactDesk
+    office: Office | None
+    reception: Reception | None
+    switches: Switches
+    notices: tuple[str, ...] = ()
+
+
 def build_house(
     settings: Settings,
     now: Callable[[], datetime],
     new_id: Callable[[], str],
     embedder: Callable[[], Embedder] | None = None,
+    standing: House | None = None,
 ) -> House:
     """A house that answers. Documents are still being embedded when it returns: see `readiness`. `embedder` hands in
-    one that is being loaded already.
+    one that is being loaded already; of a `standing` house everything stays that is not content.
 
     Raises:
         KnowledgeError: when the content is not right.
         ModelError: when the embedding model is not there.
         IndexUnavailableError: when the database with the index cannot be reached.
     """
+    # Sums over a few thousand rows take a second core more time than they save, from somebody else's question.
+    threadpool_limits(1, user_api="blas")
     with ThreadPoolExecutor(1) as aside:
         loading = aside.submit(embedder or partial(embedder_for, settings.model_dir, settings.embedding_model))
         knowledge = load_compiled(settings.knowledge, settings.index_dir / COMPILED)
@@ -143,38 +189,80 @@ def build_house(
         ready = loading.result()
     parts = Parts(embedder=ready, analyser=analyser, store=_store(settings), vectors=_vectors(settings))
     library = Library(knowledge, _passages(documents), parts, settings.index_dir, now)
-    engine, notices = _opened(settings)
-    desk, office, closed = _contact(settings, engine)
-    journal: Journal = SqlJournal(engine) if engine else MemoryJournal()
+    lasting = _lasting_of(standing) if standing else _opened_lasting(settings)
     texts = load_texts(lambda text, language: Tokens(knowledge, language).fill(text))
     places = PlaceFinder(knowledge.places, knowledge.municipality.name, knowledge.towns)
-    reader = Reader(places, AudienceFinder(knowledge.audiences))
+    spelling = Spelling(words_of_ours(knowledge), common_words(_COMMON_WORDS), analyser.is_ordinary)
+    reader = Reader(
+        places,
+        AudienceFinder(knowledge.audiences),
+        languages_of_words(knowledge),
+        borrowed_words(knowledge),
+        spelling.corrected,
+    )
+    routing = read_weights(ROUTE_WEIGHTS, ready.identity)
     steps = Steps(
         watch=CrisisWatch(knowledge.crisis),
         meaning=MeaningWatch(ready, read_weights(DANGER_WEIGHTS, ready.identity)),
         reader=reader,
-        router=Router(load_routes(), ready, read_weights(ROUTE_WEIGHTS, ready.identity), read_signs(), THRESHOLD),
+        router=Router(load_routes(), ready, routing, read_signs(), THRESHOLD),
+        doubt=DoubtWatch(ready, routing),
         clarifier=Clarifier(knowledge, texts),
-        writer=_writer(settings, knowledge, parts, reader, now),
-        replies=Replies(knowledge, texts, Cards(knowledge)),
-        journal=journal,
+        writer=_writer(settings, knowledge, parts, reader, now, lasting.switches),
+        replies=Replies(knowledge, texts, Cards(knowledge, lasting.switches)),
+        journal=lasting.journal,
         threshold=THRESHOLD,
+        switches=lasting.switches,
     )
     return House(
         settings=settings,
         knowledge=knowledge,
-        assistant=Assistant(steps, library.index, now, new_id, published_numbers(knowledge)),
+        assistant=Assistant(steps, library.index, now, new_id, published_of(knowledge)),
         texts=texts,
-        journal=journal,
-        desk=desk,
+        journal=lasting.journal,
+        feedback=lasting.feedback,
+        eraser=lasting.eraser,
+        desk=lasting.desk,
         queues=Queues(knowledge),
-        office=office,
-        reception=reception_of(engine, settings) if engine else None,
+        office=lasting.office,
+        reception=lasting.reception,
+        switches=lasting.switches,
         library=library,
         reader=reader,
         document_sources={document.info.id: document.info for document in documents.documents},
-        notices=(*notices, *closed, *(str(problem) for problem in (*documents.problems, *documents.notices))),
+        notices=(*lasting.notices, *(str(problem) for problem in (*documents.problems, *documents.notices))),
     )
+
+
+def is_current(house: House) -> bool:
+    """Whether the content in the folder is what this house was built on. Raises KnowledgeError."""
+    settings = house.settings
+    found = load_compiled(settings.knowledge, settings.index_dir / COMPILED)
+    return found.fingerprint == house.knowledge.fingerprint
+
+
+def renewed(house: House, now: Callable[[], datetime], new_id: Callable[[], str]) -> House:
+    """The same house on the content as it stands in the folder now, ready to answer. Only texts that changed are
+    embedded. Raises what `build_house` does."""
+    fresh = build_house(house.settings, now, new_id, lambda: house.library.index().embedder, standing=house)
+    if not fresh.library.readiness.ready:
+        fresh.library.complete()
+    return fresh
+
+
+def restored(house: House, now: Callable[[], datetime], new_id: Callable[[], str]) -> House | None:
+    """A house that began without a database or a key, with them, as soon as they are there; until then None. What was
+    asked meanwhile comes along."""
+    try:
+        open_office(house.settings).engine.dispose()
+    except (StoreError, SealError):
+        return None
+    fresh = build_house(house.settings, now, new_id, lambda: house.library.index().embedder)
+    if fresh.office and isinstance(house.journal, MemoryJournal):
+        for answer in house.journal.everything():
+            with suppress(StoreError):
+                fresh.journal.add(answer)
+    return fresh if fresh.office else None
 
 
 def documents_of(settings: Settings) -> Documents:
@@ -201,17 +289,24 @@ def _vectors(settings: Settings) -> VectorIndexes:
 
 
 def _writer(
-    settings: Settings, knowledge: Knowledge, parts: Parts, reader: Reader, now: Callable[[], datetime]
+    settings: Settings,
+    knowledge: Knowledge,
+    parts: Parts,
+    reader: Reader,
+    now: Callable[[], datetime],
+    switches: Switches,
 ) -> Writer:
+    plain = QuotingWriter(knowledge)
     if not settings.llm_url:
-        return QuotingWriter(knowledge)
+        return plain
     from assistant.language_model import open_model  # brings LangChain: only where it is asked for
     from assistant.writing.building import model_writer
 
     key = settings.llm_key.get_secret_value()
     model = open_model(settings.llm_url, settings.llm_model, key, settings.llm_timeout)
     daily = settings.llm_daily_limit
-    return model_writer(model, knowledge, parts.embedder, parts.analyser, reader, now, daily)
+    writer = model_writer(model, knowledge, parts.embedder, parts.analyser, reader, now, daily)
+    return SwitchedWriter(writer, plain, switches)
 
 
 def analyser_for(knowledge: Knowledge, memory: Path | None = None) -> Analyser:
@@ -225,10 +320,46 @@ def analyser_for(knowledge: Knowledge, memory: Path | None = None) -> Analyser:
 
 def _opened(settings: Settings) -> tuple[Engine | None, tuple[str, ...]]:
     try:
-        return open_store(settings.database), ()
+        return serving_store(settings.database), ()
     except StoreError as error:
         log.warning("%s", error)
         return None, (f"{error} Gesprekken worden niet bewaard en het contactformulier is dicht.",)
+
+
+def _kept(engine: Engine | None) -> tuple[Journal, FeedbackBook, Eraser]:
+    """Conversations, whether they helped, and what erases both."""
+    if engine is not None:
+        return SqlJournal(engine), SqlFeedback(engine), SqlEraser(engine)
+    journal, feedback = MemoryJournal(), MemoryFeedback()
+    return journal, feedback, MemoryEraser(journal, feedback)
+
+
+def _opened_lasting(settings: Settings) -> _Lasting:
+    engine, notices = _opened(settings)
+    desk, office, closed = _contact(settings, engine)
+    journal, feedback, eraser = _kept(engine)
+    return _Lasting(
+        journal=journal,
+        feedback=feedback,
+        eraser=eraser,
+        desk=desk,
+        office=office,
+        reception=reception_of(engine, settings) if engine else None,
+        switches=Switches(engine),
+        notices=(*notices, *closed),
+    )
+
+
+def _lasting_of(house: House) -> _Lasting:
+    return _Lasting(
+        journal=house.journal,
+        feedback=house.feedback,
+        eraser=house.eraser,
+        desk=house.desk,
+        office=house.office,
+        reception=house.reception,
+        switches=house.switches,
+    )
 
 
 def _contact(settings: Settings, engine: Engine | None) -> tuple[ContactDesk, Office | None, tuple[str, ...]]:
@@ -261,6 +392,9 @@ def office_on(engine: Engine, settings: Settings) -> Office:
         inbox=Inbox(engine, seal),
         outbox=Outbox(engine, seal),
         retention=retention_of(settings),
+        takeaways=Takeaways(engine, seal),
+        chat_codes=ChatCodes(engine),
+        review=room_on(engine),
     )
 
 
@@ -274,9 +408,15 @@ def retention_of(settings: Settings) -> Retention:
     return Retention(
         settled=timedelta(days=settings.keep_settled_days),
         stuck=timedelta(days=settings.keep_stuck_days),
+        forgotten=timedelta(days=settings.keep_forgotten_days),
         conversations=timedelta(days=settings.keep_conversations_days),
         audit=timedelta(days=settings.keep_audit_days),
         copied=settings.delivery == "open-klant" or settings.mail_content == "full",
+        upkeep=UpkeepRetention(
+            settled=timedelta(days=settings.keep_desk_days),
+            waiting=timedelta(days=settings.keep_desk_open_days),
+            visits=timedelta(days=settings.keep_visits_days),
+        ),
     )
 
 
@@ -289,7 +429,7 @@ def make_vectors(settings: Settings, progress: Progress | None = None) -> Iterat
     entries = knowledge_entries(knowledge)
     store.complete(embedder, entries, progress)
     everyday = list(_everyday(knowledge, entries))
-    _refit(embedder, [entry.text for entry in everyday], store.complete(embedder, everyday))
+    _refit(embedder, everyday, store.complete(embedder, everyday))
     for base in (NATIONAL, settings.knowledge):
         for language in sorted({entry.language for entry in entries if _stands_in(knowledge, entry, base)}):
             own = [item for item in entries if item.language == language and _stands_in(knowledge, item, base)]
@@ -306,7 +446,7 @@ def _everyday(knowledge: Knowledge, entries: Iterable[Entry]) -> Iterator[Entry]
             yield entry
 
 
-def _refit(embedder: Embedder, everyday: Sequence[str], vectors: Vectors) -> None:
+def _refit(embedder: Embedder, everyday: Sequence[Entry], vectors: Vectors) -> None:
     """Only when the messages or the model changed: a new article does not change what danger is, or a story for people.
     The `vectors` are those of the `everyday` questions."""
     from assistant import danger_fitting

@@ -3,8 +3,9 @@
 """Cards: whom to call and where to go, straight from the records."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
+from assistant.content.switches import Off, Switches
 from assistant.values import Card
 from knowledge.age import AgeClass, age_class
 from knowledge.base import Knowledge, Record
@@ -18,11 +19,15 @@ _DAYS = tuple(DAYS)
 class Cards:
     """Makes cards from a knowledge base. `general` and `front_desk` name the municipality's own records."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
-        self._knowledge = knowledge
+    def __init__(self, knowledge: Knowledge, switches: Switches | None = None) -> None:
+        self._knowledge, self._switches = knowledge, switches or Switches(None)
         town = knowledge.municipality
         self._names = {"general": town.general, "front_desk": town.front_desk}
         self._local = {team.service: team.districts for team in (town.adult_team, town.youth_team)}
+
+    @property
+    def off(self) -> Off:
+        return self._switches.off()
 
     def make(
         self,
@@ -36,9 +41,12 @@ class Cards:
         """At most `limit` different cards. When the district is known, a team's card is the local one and what belongs
         to another district is left out; when it is not, no local team is shown. If none of them has a number, the last
         one makes way for one that has: there is always somebody to call. Beside an old claim or an old first card
-        stands the front desk or the general number, except where it is `urgent`."""
+        stands the front desk or the general number, except where it is `urgent`. What is switched off is not shown,
+        but for the numbers in an emergency and the municipality's own."""
+        off = None if urgent else self._switches.off()
         wanted = dict.fromkeys(self._local_id(self._names.get(key, key), place) for key in ids)
-        cards = [self.of(self._knowledge.records[key], now) for key in wanted if self._shows(key, place)]
+        shown = [key for key in wanted if self._shows(key, place) and not (off and off.record(key))]
+        cards = [self.of(self._knowledge.records[key], now) for key in shown]
         if not any(card.phones for card in cards[:limit]):
             caller = next((card for card in cards if card.phones), None)
             cards = [*cards[: limit - 1], caller or self.general(now)]
@@ -121,7 +129,13 @@ def open_now(schedules: tuple[Schedule, ...], now: datetime) -> bool | None:
 
 
 def _covers(schedule: Schedule, now: datetime) -> bool:
-    week = (now.day - 1) // 7 + 1
     opens, closes = schedule.opens_at, schedule.closes_at
-    on_day = _DAYS[now.weekday()] in schedule.byday and (not schedule.weeks or week in schedule.weeks)
-    return bool(on_day and opens and closes and opens <= now.time().replace(tzinfo=None) < closes)
+    return bool(
+        falls_on(schedule, now.date()) and opens and closes and opens <= now.time().replace(tzinfo=None) < closes
+    )
+
+
+def falls_on(schedule: Schedule, day: date) -> bool:
+    """Whether it is open on this day, at any hour."""
+    week = (day.day - 1) // 7 + 1
+    return _DAYS[day.weekday()] in schedule.byday and (not schedule.weeks or week in schedule.weeks)

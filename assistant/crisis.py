@@ -3,21 +3,19 @@
 """Danger first: looks at every message before search or language model do."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 import re2
 
 from assistant.values import SameInOther
-from knowledge.crisis import CrisisEntry, CrisisTable, Danger
+from knowledge.crisis import CrisisEntry, CrisisTable, Danger, compiled
 from knowledge.formats import ORIGINAL
 from knowledge.words import folded
 
-_compiled = lru_cache(maxsize=None)(re.compile)
 _FEW_WORDS = 2  # too few to tell a language by
 _ABROAD = "en"
-_SIEVE_BYTES = 256 << 20
+_SIEVE_BYTES = 16 << 20
 _LOOKAROUND = re.compile(r"\(\?<?[=!]")
 
 
@@ -36,13 +34,9 @@ class CrisisWatch:
 
     def __init__(self, tables: Mapping[str, CrisisTable]) -> None:
         self._tables = tables
-        self._patterns = tuple(
-            (entry, language, pattern)
-            for language, table in tables.items()
-            for entry in table.entries
-            for pattern in entry.patterns
+        self._sieves = tuple(
+            (entry, language, _sieve(entry.patterns)) for language, table in tables.items() for entry in table.entries
         )
-        self._sieve = _sieve([pattern for _, _, pattern in self._patterns])
 
     def look(self, text: str, language: str) -> Alarm | None:
         """The gravest danger that the message speaks of; None when it speaks of none. The text is in `language`, unless
@@ -59,7 +53,10 @@ class CrisisWatch:
         return None
 
     def _candidates(self, message: str) -> Iterator[tuple[CrisisEntry, str, str]]:
-        return (self._patterns[number] for number in self._sieve.Match(message) or ())
+        encoded = message.encode()
+        for entry, language, sieve in self._sieves:
+            for number in sieve.Match(encoded) or ():
+                yield entry, language, entry.patterns[number]
 
     def alarm(self, danger: Danger, wanted: str) -> Alarm:
         """The fixed text in the language wanted, else in English, else in any language that has one."""
@@ -81,17 +78,18 @@ class CrisisWatch:
 
 def _speaks(entry: CrisisEntry, pattern: str, message: str) -> bool:
     """Whether the pattern still matches when what is harmless is taken out."""
-    if not _compiled(pattern).search(message):
+    if not compiled(pattern).search(message):
         return False
     rest = message
     for harmless in entry.harmless:
-        rest = _compiled(harmless).sub(" ", rest)
-    return bool(_compiled(pattern).search(rest))
+        rest = compiled(harmless).sub(" ", rest)
+    return bool(compiled(pattern).search(rest))
 
 
-def _sieve(patterns: list[str]) -> re2.Set:
-    """All patterns at once in linear time, so that a long message costs milliseconds and not seconds. It knows no
-    lookarounds: without them a pattern matches more, and what it lets through is looked at again."""
+def _sieve(patterns: Iterable[str]) -> re2.Set:
+    """The patterns of one danger in one language at once in linear time, so that a long message costs milliseconds and
+    not seconds. It knows no lookarounds: without them a pattern matches more, and what it lets through is looked at
+    again."""
     options = re2.Options()
     options.log_errors = False
     options.max_mem = _SIEVE_BYTES

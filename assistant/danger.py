@@ -2,26 +2,28 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Danger in words that no table has: a message that means what messages of people in danger meant.
 
-The crisis tables look first. This looks at the meaning of the message, as a vector, with weights that were fitted on
-messages of danger and on everyday questions; it chooses a fixed text and writes nothing itself.
+The crisis tables look first. This looks at the meaning of the message, as a vector, and at how it is spelled, with
+weights that were fitted on messages of danger and on everyday ones; it chooses a fixed text and writes nothing itself.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
-from assistant.weights import Floats, Weights
-from index.embedding import Embedder
+from assistant.letters import pieces
+from assistant.weights import Floats, Support, Weights
+from index.embedding import KEPT_QUERIES, Embedder
 from knowledge.crisis import Danger
 from knowledge.loader import NATIONAL
 
 WEIGHTS = NATIONAL / "danger" / "weights.npz"
-SURE, SURE_OF_A_STORY = 0.3, 0.6  # docs/adr/0009 says what each of these costs and finds
-PERHAPS, CALM = -0.2, -0.9
+SURE, SURE_OF_A_STORY = 0.0, 0.2  # docs/adr/0019 says what each of these costs and finds
+PERHAPS, CALM, CALM_STORY = -0.6, -1.45, -1.0
 _LIKELY_TOO = 0.1
-_TOO_SHORT, _TOO_LONG = 4, 20  # words: a few say too little to be called calm, a story can hide one bad sentence
-REACH = 1.0  # how fast a message that was fitted on stops to count with its distance
+_TOO_SHORT = 4  # words: a few say too little to be called calm
+REACH = 2.0  # how fast a message that was fitted on stops to count with its distance
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,47 +38,60 @@ class Suspicion:
 
 class MeaningWatch:
     """Weighs messages by how near they are to messages that it was fitted on: `support` (n, d) are their vectors,
-    `alarm` (n + 1) what each counts, with the constant last; `kinds` tells which danger it is. Without weights that fit
-    the model it sees nothing, and the tables are on their own."""
+    `alarm` (n + 1) what each counts, with the constant last; `kinds` tells which danger it is. `letters` is
+    what each piece of a word adds to the alarm, and to each of the kinds. Without weights that fit the model it sees
+    nothing, and the tables are on their own."""
 
     def __init__(self, embedder: Embedder, weights: Weights | None) -> None:
         self._embedder, self._weights = embedder, weights
-        self._support = None if weights is None else weights.tables["support"].astype(np.float32)
+        self._support = Support(weights.tables["support"], weights.tables["alarm"], REACH) if weights else None
+        self._score = lru_cache(maxsize=KEPT_QUERIES)(self._scored)
 
     def look(self, message: str, parts: Sequence[str] = (), *, story: bool = False) -> Suspicion | None:
         """The strongest suspicion that a message or one of its parts raises; None when none is likely enough to matter.
         A part is never sure by itself, and a `story` of many troubles must be surer: people look at it anyhow."""
         if self._weights is None:
             return None
-        vectors = self._vectors((message, *parts))
-        scores = self._scores(vectors)
+        texts = (message, *parts)
+        scores = self._scores(texts)
         sure = bool(scores[0] >= (SURE_OF_A_STORY if story else SURE))
         worst = 0 if sure else int(np.argmax(scores))
         if scores[worst] < PERHAPS:
             return None
-        danger, other = self._kinds(vectors[worst])
+        danger, other = self._kinds(texts[worst])
         return Suspicion(danger=danger, sure=sure, other=other)
 
-    def _kinds(self, vector: Floats) -> tuple[Danger, Danger | None]:
+    def _kinds(self, text: str) -> tuple[Danger, Danger | None]:
         """The likeliest danger, and the next one when that is likely too."""
         assert self._weights is not None
-        names, shares = self._weights.names, self._weights.shares(vector)
+        names, shares = self._weights.names, self._weights.shares(self._vector(text), self._spelled(text)[1:])
         first, second = np.argsort(-shares)[:2]
         return Danger(names[first]), Danger(names[second]) if shares[second] >= _LIKELY_TOO else None
 
-    def calm(self, message: str) -> bool:
-        """Whether a message is far from everything that people in danger wrote, whatever words stand in it."""
-        if self._weights is None or not _TOO_SHORT < len(message.split()) < _TOO_LONG:
+    def calm(self, message: str, parts: Sequence[str] = (), *, story: bool = False) -> bool:
+        """Whether a message is far from everything that people in danger wrote, whatever words stand in it. A `story`
+        of many troubles need not be as far, as people look at it. It can hide one bad sentence: none of its parts may
+        speak of danger by itself."""
+        if self._weights is None or len(message.split()) <= _TOO_SHORT:
             return False
-        return bool(self._scores(self._vectors((message,)))[0] < CALM)
+        whole, *rest = self._scores((message, *parts))
+        return bool(whole < (CALM_STORY if story else CALM) and max(rest, default=CALM) < SURE)
 
-    def _vectors(self, texts: Sequence[str]) -> Floats:
-        return np.stack([self._embedder.embed_queries([text])[0] for text in texts])
+    def _vector(self, text: str) -> Floats:
+        vector: Floats = self._embedder.embed_queries([text])[0]
+        return vector
 
-    def _scores(self, vectors: Floats) -> Floats:
-        """How much each of the vectors (n, d) speaks of danger; 0 is as likely as not."""
-        assert self._weights is not None
+    def _scores(self, texts: Sequence[str]) -> Floats:
+        """How much each of the texts speaks of danger; 0 is as likely as not."""
+        return np.array([self._score(text) for text in texts], np.float32)
+
+    def _scored(self, text: str) -> float:
+        """A message is looked at twice where words of danger stand in it, and again when somebody asks the same."""
         assert self._support is not None
-        near = np.exp(2 * REACH * (vectors @ self._support.T - 1))
-        counts = self._weights.tables["alarm"]
-        return np.asarray(near @ counts[:-1] + counts[-1], dtype=np.float32)
+        return self._support.score(self._vector(text)) + float(self._spelled(text)[0])
+
+    def _spelled(self, text: str) -> Floats:
+        """What the pieces of the words add to the alarm, and to each of the kinds: (1 + k,)."""
+        assert self._weights is not None
+        places, shares = pieces(text)
+        return np.asarray(shares @ self._weights.tables["letters"][places], dtype=np.float32)

@@ -6,18 +6,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
-import yaml
 
 from assistant.danger import REACH
-from assistant.fitting import fingerprint, logistic, support
+from assistant.fitting import fingerprint, logistic, spelled, support
 from assistant.routing import fitting as routing_fitting
 from assistant.weights import Floats, Weights
 from index.embedding import Embedder
 from knowledge.crisis import Danger
 from knowledge.loader import NATIONAL
+from knowledge.yaml_files import read_yaml
 
 FOLDER = NATIONAL / "danger"
-_DANGER_COUNTS = 4.0
+_DANGER_COUNTS = 2.0
+_LETTERS_ALARM, _LETTERS_KIND = 0.2, 0.7  # beside what a message means
+_DOUBT = 0.7  # below 1: a second danger is named sooner
 _EVERY = 8  # of the example questions one in so many
 _CALM, _ALARM = "calm", "danger"  # in the order of the alphabet: what a vector counts speaks for the second
 
@@ -33,7 +35,7 @@ def messages(folder: Path = FOLDER) -> tuple[Message, ...]:
 
 
 def _read(file: Path) -> Iterator[Message]:
-    data = yaml.safe_load(file.read_text("utf-8"))
+    data = read_yaml(file)
     for part in [data] if "danger" in data else data.values():
         yield from ((text, Danger(name)) for name, texts in part["danger"].items() for text in texts)
         yield from ((text, None) for text in part["harmless"])
@@ -41,12 +43,20 @@ def _read(file: Path) -> Iterator[Message]:
 
 def fit(embedder: Embedder, everyday: Floats, found: tuple[Message, ...]) -> Weights:
     """Weights from messages, with `everyday` (n, d) the vectors of ordinary questions beside the harmless messages."""
-    vectors = embedder.embed_queries([text for text, _ in found])
+    texts = [text for text, _ in found]
+    vectors = embedder.embed_queries(texts)
     dangerous = np.array([danger is not None for _, danger in found])
     questions = everyday[::_EVERY]
     alarms = [*np.where(dangerous, _ALARM, _CALM), *[_CALM] * len(questions)]
     counts = {_CALM: 1.0, _ALARM: _DANGER_COUNTS}
     near, alarm = support(np.vstack([vectors, questions]), alarms, counts, REACH)
-    names, kinds = logistic(vectors[dangerous], [danger.value for _, danger in found if danger], "balanced")
-    made_from = fingerprint(embedder.identity, found)
-    return Weights(made_from=made_from, names=names, tables={"support": near, "alarm": alarm, "kinds": kinds})
+    dangers = [danger.value for _, danger in found if danger]
+    names, kinds = logistic(vectors[dangerous], dangers, "balanced")
+    raised, always = spelled(texts, alarms[: len(texts)])
+    told, usual = spelled([text for text, danger in found if danger], dangers)
+    alarm[-1] += _LETTERS_ALARM * always[0]
+    kinds = _DOUBT * kinds
+    kinds[:, -1] += _LETTERS_KIND * usual
+    letters = np.hstack([_LETTERS_ALARM * raised, _LETTERS_KIND * told]).astype("float16")
+    tables = {"support": near, "alarm": alarm, "kinds": kinds, "letters": letters}
+    return Weights(made_from=fingerprint(embedder.identity, found), names=names, tables=tables)

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from assistant.cards import Cards
 from assistant.checker import validity
+from assistant.content.switches import NOTHING, Off
 from assistant.values import Card, Validity
 from index.search import Hit, Query
 from knowledge.articles import Article
@@ -68,12 +69,13 @@ class Entry:
 
 
 class Directory:
-    """The records that people can look through. What no record says, no filter assumes."""
+    """The records that people can look through, without what is `off`. What no record says, no filter assumes."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
-        self._knowledge, self._cards = knowledge, Cards(knowledge)
+    def __init__(self, knowledge: Knowledge, off: Off) -> None:
+        self._knowledge, self._cards, self._off = knowledge, Cards(knowledge), off
         records = (record for kind in _KINDS for record in knowledge.of_type(kind) if not _inactive(record))
-        self._listed = tuple(sorted(records, key=lambda record: folded(record.name)))
+        shown = (record for record in records if not self._is_off(record))
+        self._listed = tuple(sorted(shown, key=lambda record: folded(record.name)))
         self._districts = {district.id: district for district in knowledge.places.districts}
 
     def listed(self, wish: Wish) -> tuple[Listed, ...]:
@@ -88,8 +90,9 @@ class Directory:
         return tuple(fitting[hit.passage.id] for hit in found if hit.score >= floor and hit.passage.id in fitting)
 
     def entry(self, key: str, now: datetime) -> Entry | None:
+        """None when there is no such thing, or it is off."""
         record = self._knowledge.records.get(key)
-        if not isinstance(record, Listed):
+        if not isinstance(record, Listed) or self._is_off(record):
             return None
         passage = record_passage(self._knowledge, record)
         return Entry(
@@ -103,6 +106,14 @@ class Directory:
             offers=self._offers(record),
             articles=self._articles(key),
         )
+
+    def off_by_name(self, key: str) -> str:
+        """The name of something that is off; empty for anything else."""
+        record = self._knowledge.records.get(key)
+        return record.name if isinstance(record, Listed) and self._is_off(record) else ""
+
+    def _is_off(self, record: Listed) -> bool:
+        return self._off.hides(getattr(record, "topics", ()), (record.id,))
 
     def _fits(self, record: Listed, wish: Wish) -> bool:
         return (
@@ -125,7 +136,8 @@ class Directory:
 
     def _articles(self, key: str) -> tuple[Article, ...]:
         """Those that show its card first, then those that rest on it."""
-        about = (item for item in self._knowledge.articles.values() if _about(item, key))
+        every = self._knowledge.articles.values()
+        about = (item for item in every if _about(item, key) and not self._off.article(item))
         return tuple(sorted(about, key=lambda item: key not in item.cards))
 
     def _offers(self, record: Listed) -> tuple[Service, ...]:
@@ -136,8 +148,8 @@ class Directory:
 
 
 @lru_cache(maxsize=4)
-def directory_of(knowledge: Knowledge) -> Directory:
-    return Directory(knowledge)
+def directory_of(knowledge: Knowledge, off: Off = NOTHING) -> Directory:
+    return Directory(knowledge, off)
 
 
 def words_found(

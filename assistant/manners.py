@@ -1,23 +1,29 @@
 # SPDX-FileCopyrightText: 2026 de makers van de digitale Stip
 # SPDX-License-Identifier: EUPL-1.2
-"""What somebody asks, without how it is asked: greetings, thanks, names and scolding change no answer."""
+"""What somebody asks, without how it is asked: greetings, thanks, names, scolding and being a man or a woman change no
+answer."""
 
 import re
 from collections.abc import Callable, Mapping
 
+from assistant.personal.text import Kind
 from knowledge.sources import Frozen
 from knowledge.words import folded
 
 _SENTENCES = re.compile(r"(?<=[.!?؟])\s+")
 _NAME_WORDS = 3
+_MASKED = f"[{Kind.NAME.value}]"
 
 
 class MannerWords(Frozen):
-    """One language; words are separated by spaces."""
+    """One language; words are separated by spaces. `who` says that a man or a woman asks, `asks` are ways to begin a
+    question."""
 
     edges: str
     words: str
     names: tuple[str, ...]
+    who: str = ""
+    asks: tuple[str, ...] = ()
 
 
 class Manners:
@@ -27,7 +33,9 @@ class Manners:
     def __init__(self, languages: Mapping[str, MannerWords], telling: Callable[[str], object]) -> None:
         self._telling = telling
         self._edges = {folded(word) for item in languages.values() for word in item.edges.split()}
-        self._words = self._edges | {folded(word) for item in languages.values() for word in item.words.split()}
+        more = {folded(word) for item in languages.values() for word in (*item.words.split(), *item.who.split())}
+        self._words = self._edges | more
+        self._asks = sorted((folded(ask).split() for item in languages.values() for ask in item.asks), key=len)
         self._names = tuple(folded(name).split() for item in languages.values() for name in item.names)
 
     def without(self, text: str) -> str:
@@ -36,7 +44,7 @@ class Manners:
         sentences = _SENTENCES.split(text)
         if len(sentences) > 1:
             sentences = [sentence for sentence in sentences if not self._says_nothing(sentence)]
-        return " ".join(map(self._trimmed, sentences)).strip() or text
+        return " ".join(self._trimmed(self._opened(sentence)) for sentence in sentences).strip() or text
 
     def tells(self, text: str) -> bool:
         """Whether a text is more than manners."""
@@ -53,16 +61,34 @@ class Manners:
                 return not self._telling(sentence)
         return False
 
+    def _opened(self, sentence: str) -> str:
+        """The sentence without an opening of manners only, up to its first comma."""
+        opening, _, rest = sentence.partition(", ")
+        return rest if rest and self._words.issuperset(folded(opening).split()) else sentence
+
+    def _closed(self, words: list[str]) -> list[str]:
+        """The words without a last sentence of manners only, that nothing but its capital tells from the question."""
+        said = next((at for at in range(len(words), 0, -1) if folded(words[at - 1]) not in self._words), 0)
+        closes = 0 < said < len(words) and words[said][0].isupper() and words[-1][-1] in ".!"
+        return words[:said] if closes else words
+
     def _trimmed(self, sentence: str) -> str:
-        words = sentence.split()
+        words = self._closed(sentence.split())
         while len(words) > 1 and folded(words[0]) in self._edges:
             words = words[1:]
         ending = ""
         while len(words) > 1 and folded(words[-1]) in self._edges:
-            ending = words[-1][-1] if words[-1][-1] in "?!." else ending
+            ending = words[-1][-1] if words[-1][-1] in "?!" else ending
             words = words[:-1]
-        return f"{' '.join(words).rstrip(',')}{ending}"
+        return f"{' '.join(self._asked(words)).rstrip(',')}{ending}"
+
+    def _asked(self, words: list[str]) -> list[str]:
+        """What comes after a way to begin a question; all of it when nothing does."""
+        begun = folded(" ".join(words)).split()
+        found = next((ask for ask in reversed(self._asks) if begun[: len(ask)] == ask), [])
+        return words[len(found) :] or words
 
 
 def _capitals(words: list[str]) -> bool:
-    return words[0][:1].isupper() and words[-1][:1].isupper()
+    """Whether it is written as a name is, or was a name before it was masked."""
+    return all(word[:1].isupper() or word.startswith(_MASKED) for word in (words[0], words[-1]))

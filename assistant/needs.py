@@ -3,19 +3,33 @@
 """Several questions in one message: each gets its own part of the answer."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import pairwise
+from statistics import fmean
 
 from index.search import Results
 from knowledge.passages import Passage
+from knowledge.words import folded
 
 _JOINTS = re.compile(
-    r"[.!?;,،؛\n]+|\s(?:en|maar|and|but|ve|ama|oraz|i|ale|et|mais|y|pero|и|но|та|і|але|و|iyo|laakiin|ን)\s"
+    r"(?:[!?;،؛\n]|[.,](?!\d))+|\s(?:en|maar|and|but|ve|ama|oraz|i|ale|et|mais|y|pero|и|но|та|і|але|و|iyo|laakiin|ን)\s"
     r"|\s(?=وعندي|ولدي|وانا|وأنا|واريد|وأريد|واحتاج|وأحتاج|وبدي)"
 )
 _QUESTIONS = re.compile(r"[?؟]+")
-_SHORTEST, _MOST_CLAUSES, _MOST_NEEDS = 4, 5, 2  # letters, clauses, needs
-_SURE = 0.7  # the confidence that a clause by itself needs
+_ASKING = re.compile(
+    r"\b(waar|waarheen|hoe|hoeveel|hoelang|wat|wie|welke?|wanneer|zoek|zoeken|wil|willen|nodig|telefoonnummer|nummer|adres|openingstijden|kosten"
+    r"|where|how|who|which|when|looking for|want|need)\b"
+    r"|^((en|maar|of|and) )?(kan|kunnen|mag|mogen|moet|moeten|krijg|krijgt|krijgen|heb|hebben|ben|is|zijn|telt|geldt) "
+    r"(ik|we|wij|je|u|hij|ze|zij|er|het|dat|die|mijn|onze)\b"
+)
+_BESIDES = re.compile(r"\b(ook|daarnaast|verder|bovendien|also|besides)\b")
+_SHORTEST, _MOST_CLAUSES, _MOST_WORDS = 4, 5, 25  # letters, clauses, words of what is no story
+_FEWEST_NEEDS, _MOST_NEEDS = 2, 2
+_SURE, _SURE_ENOUGH = 0.7, 0.6  # the confidence that a clause by itself needs, and one that asks for something
+TIED = 0.1  # how far a page for words with what went before may score below the best for them alone
+_BLENDED = 0.12  # and how far the parts of a message together below the whole
 _CLOSE = 0.12  # how far its page may score below the best of the whole message
 
 
@@ -25,6 +39,10 @@ class Need:
 
     text: str
     results: Results
+
+    @property
+    def score(self) -> float:
+        return self.results.hits[0].score
 
     @property
     def best(self) -> Passage:
@@ -38,24 +56,100 @@ def clauses(text: str) -> tuple[str, ...]:
 
 
 def several_questions(text: str) -> bool:
-    """Whether a message has more than one question mark after different questions."""
-    return sum(bool(part.strip()) for part in _QUESTIONS.split(text)[:-1]) > 1
+    """Whether a message asks more than once: it has question marks after different questions, or clauses that each ask
+    for something."""
+    if sum(bool(part.strip()) for part in _QUESTIONS.split(text)[:-1]) > 1:
+        return True
+    parts = clauses(text)
+    if len(text.split()) > _MOST_WORDS or not parts:
+        return False
+    return sum(map(_asks, parts)) >= _FEWEST_NEEDS or any(_BESIDES.search(folded(part)) for part in parts[1:])
 
 
-def separate(found: Iterable[Need], whole: Results, *, asked_apart: bool = False) -> tuple[Need, ...]:
-    """The needs that lead to pages about different things, each near to the whole message as well unless they were
-    `asked_apart`; none when the message is about one thing after all."""
+def _asks(part: str) -> bool:
+    """Whether a clause asks for something by itself; others tell how somebody is."""
+    return bool(_ASKING.search(folded(part)))
+
+
+def separate(
+    parts: Sequence[str], find: Callable[[str], Results], whole: Results, *, asked_apart: bool = False
+) -> tuple[Need, ...]:
+    """The needs that lead to pages about different things, each near to the whole message as well; none when the
+    message is about one thing after all. What was `asked_apart` need not be near, and may stand on one page, as long as
+    the parts together come about as near as the whole: two things at once come less near than each of them."""
+    if asked_apart:
+        needs = _several(_led(parts), partial(_tied, find=find), _sure_enough, _the_same)
+        return needs if needs and fmean(need.score for need in needs) >= whole.hits[0].score - _BLENDED else ()
     near = {hit.passage.page for hit in whole.hits if hit.score >= whole.hits[0].score - _CLOSE}
+    alone = [("", part) for part in parts]
+    return _several(
+        alone, partial(_alone, find=find), lambda need: _sure(need) and need.best.page in near, _about_the_same
+    )
+
+
+def _led(parts: Sequence[str]) -> list[tuple[str, str]]:
+    """The clauses that ask, each after the one before it; all when few ask."""
+    led = list(pairwise(("", *parts)))
+    asking = [(before, part) for before, part in led if _asks(part)]
+    return asking if len(asking) >= _FEWEST_NEEDS else led
+
+
+def _alone(led: tuple[str, str], find: Callable[[str], Results]) -> Need:
+    return Need(text=led[1], results=find(led[1]))
+
+
+def _tied(led: tuple[str, str], find: Callable[[str], Results]) -> Need:
+    """A clause by itself, or with the one before it where that leads to a page that lies about as near."""
+    before, part = led
+    alone = _alone(led, find)
+    if not before or before in part:
+        return alone
+    text = f"{part} ({before})"
+    tied = Need(text=text, results=find(text))
+    if not (_sure_enough(tied) and alone.results.hits):
+        return alone
+    behind = alone.results.behind(tied.best.page)
+    return tied if 0 < behind <= TIED or (behind == 0 and not _sure_enough(alone)) else alone
+
+
+def _several(
+    parts: Sequence[tuple[str, str]],
+    find: Callable[[tuple[str, str]], Need],
+    stands: Callable[[Need], bool],
+    same: Callable[[Need, Need], bool],
+) -> tuple[Need, ...]:
     chosen: list[Need] = []
-    for need in found:
-        if (
-            need.results.confidence >= _SURE
-            and (asked_apart or need.best.page in near)
-            and not _about_the_same(need, chosen)
-        ):
+    for need in _found(parts, find, stands):
+        if not any(same(need, other) for other in chosen):
             chosen.append(need)
-    return tuple(chosen[:_MOST_NEEDS]) if len(chosen) > 1 else ()
+    return tuple(chosen[:_MOST_NEEDS]) if len(chosen) >= _FEWEST_NEEDS else ()
 
 
-def _about_the_same(need: Need, others: Sequence[Need]) -> bool:
-    return any(set(need.best.topics) & set(other.best.topics) for other in others)
+def _found(
+    parts: Sequence[tuple[str, str]], find: Callable[[tuple[str, str]], Need], stands: Callable[[Need], bool]
+) -> list[Need]:
+    """The parts that stand by themselves, in their order. To search is most of the work of an answer: the shortest,
+    which seldom ask for something, are looked for first, and no more when too few can be left."""
+    kept: dict[int, Need] = {}
+    for looked_at, place in enumerate(sorted(range(len(parts)), key=lambda place: len(parts[place][1]))):
+        if len(kept) + len(parts) - looked_at < _FEWEST_NEEDS:
+            return []
+        if stands(need := find(parts[place])):
+            kept[place] = need
+    return [kept[place] for place in sorted(kept)]
+
+
+def _sure(need: Need, least: float = _SURE) -> bool:
+    return bool(need.results.hits) and need.results.confidence >= least
+
+
+def _sure_enough(need: Need) -> bool:
+    return _sure(need, _SURE_ENOUGH)
+
+
+def _about_the_same(need: Need, other: Need) -> bool:
+    return bool(set(need.best.topics) & set(other.best.topics))
+
+
+def _the_same(need: Need, other: Need) -> bool:
+    return need.best.id == other.best.id

@@ -41,13 +41,19 @@ def weakest(citations: Sequence[Citation]) -> tuple[Citation, ...]:
     return tuple(sorted(citations, key=lambda item: (item.validity is Validity.CURRENT, item.age is not AgeClass.OLD)))
 
 
-def about_language(texts: Texts, language: str, draft: Draft) -> tuple[str, ...]:
-    """That a machine wrote or translated the answer, or that there is only Dutch."""
+def about_language(texts: Texts, understanding: Understanding, draft: Draft) -> tuple[str, ...]:
+    """That the answer is in another language than the question, and that a machine wrote or translated it."""
+    other = about_other_language(texts, understanding)
     if draft.made_by is MadeBy.MODEL:
-        return (texts("note_model", language),)
+        return (*other, texts("note_model", understanding.language))
     if draft.language != ORIGINAL:
-        return (texts("note_translated", draft.language),) if draft.unread else ()
-    return (texts("note_dutch", language),) if language != ORIGINAL else ()
+        return (*other, texts("note_translated", draft.language)) if draft.unread else other
+    return other or ((texts("note_dutch", understanding.language),) if understanding.language != ORIGINAL else ())
+
+
+def about_other_language(texts: Texts, understanding: Understanding) -> tuple[str, ...]:
+    """That we have no texts in the language of the question, in that language."""
+    return tuple(filter(None, (texts.told(understanding.spoken),)))
 
 
 def about_place(

@@ -9,13 +9,15 @@ from string import Template
 from assistant.amounts import AmountWatch
 from assistant.cards import Cards
 from assistant.checker import numbered, supported
+from assistant.content.switches import Off
 from assistant.crisis import Alarm
-from assistant.notes import about_language, about_place, notes, weakest
+from assistant.notes import about_language, about_other_language, about_place, notes, weakest
 from assistant.routing.router import Passing
 from assistant.texts import FixedRoute, Texts
+from assistant.tracing import traced
 from assistant.values import Answer, Citation, Claim, Desk, Handover, MadeBy, Question, Route, Status, Understanding
-from assistant.writer import Draft
-from index.search import Results
+from assistant.writer import Draft, DraftClaim
+from index.search import Hit, Results
 from knowledge.age import AgeClass
 from knowledge.base import Knowledge
 from knowledge.passages import Passage
@@ -43,6 +45,8 @@ class Replies:
         found = answerables(knowledge)
         self._written = frozenset((*(item.sentence.text for item in found), *_translated(knowledge)))
         self._cited = {item.passage.id: {passage.id for passage in item.cites} for item in found}
+        gaps = {gap.answered_by for gap in knowledge.gaps}
+        self._unknown = frozenset(item.sentence.text for item in found if item.passage.id in gaps)
 
     def language(self, wanted: str) -> str:
         """The language in which an answer is given when `wanted` is asked for."""
@@ -91,16 +95,23 @@ class Replies:
             route=fixed.route,
             language=language,
             lead=self._texts(fixed.text, language),
+            notes=about_other_language(self._texts, understanding),
             cards=self._cards.make(fixed.cards, question.asked_at, understanding.place) if fixed.cards else (),
             handover=self._handover(Desk.STIP, "reason_no_answer", language) if fixed.route is Route.ANSWER else None,
             confidence=1.0,
         )
 
+    def partly(self, answer: Answer, fixed: FixedRoute) -> Answer:
+        """An answer with what was found, after the words that this is not what was asked. An answer that says so itself
+        stays as it is."""
+        if answer.status is not Status.ANSWERED:
+            return answer
+        lead = f"{self._texts(fixed.text, answer.language)} {self._texts('known_beside', answer.language)}"
+        return replace(answer, status=Status.PARTLY, lead=lead)
+
     def passed_on(self, answer: Answer, passing: Passing, place: str | None, lead: str = "hand_over_complex") -> Answer:
         """The answer as a first help, after the people who can look at the whole; their card comes first."""
-        town = self._knowledge.municipality
-        team = town.youth_team if passing.desk is Desk.YOUTH_TEAM else town.adult_team
-        cards = self._cards.make((team.service, "front_desk"), answer.question.asked_at, place)
+        cards = self._cards.make((self._team(passing), "front_desk"), answer.question.asked_at, place)
         others = tuple(card for card in answer.cards if card.id not in {own.id for own in cards})
         return replace(
             self.beside(answer, passing),
@@ -111,10 +122,44 @@ class Replies:
             suggestions=(),
         )
 
+    def after_danger(self, answer: Answer, passing: Passing, place: str | None) -> Answer:
+        """A text for danger, and after it the people who can look at the whole once everybody is safe."""
+        team = self._cards.make((self._team(passing),), answer.question.asked_at, place, limit=1)[:1]
+        note = self._texts("team_after_danger", answer.language)
+        return replace(answer, notes=(*answer.notes, note), cards=(*answer.cards, *team), signs=passing.signs)
+
+    def _team(self, passing: Passing) -> str:
+        town = self._knowledge.municipality
+        return (town.youth_team if passing.desk is Desk.YOUTH_TEAM else town.adult_team).service
+
     def beside(self, answer: Answer, passing: Passing) -> Answer:
         """The same answer, with people beside it."""
         reason = " ".join(self._texts(key, answer.language) for key in passing.reasons)
         return replace(answer, handover=Handover(desk=passing.desk, reason=reason, form_url=FORM), signs=passing.signs)
+
+    def switched_off(self, question: Question, understanding: Understanding, text: str) -> Answer:
+        """People instead of an answer, as long as the chat or a topic is switched off."""
+        language = understanding.language
+        return Answer(
+            id=question.id,
+            question=question,
+            status=Status.HANDED_OVER,
+            route=Route.HAND_OVER,
+            language=language,
+            lead=f"{self._texts(text, language)} {self._texts('no_answer_next', language)}",
+            notes=about_other_language(self._texts, understanding),
+            cards=self._cards.make(("front_desk", "general"), question.asked_at, understanding.place),
+            handover=self._handover(Desk.STIP, "reason_switched_off", language),
+            confidence=1.0,
+        )
+
+    def is_off(self, hit: Hit, off: Off) -> bool:
+        """Whether nothing may be said of what was found."""
+        return off.about(hit.passage, self._cited.get(hit.passage.id, ()))
+
+    def still_on(self, hits: Sequence[Hit], off: Off) -> Sequence[Hit]:
+        """Of what was found, that of which something may be said."""
+        return [hit for hit in hits if not self.is_off(hit, off)] if off.keys else hits
 
     def clarify(
         self, question: Question, understanding: Understanding, text: str, choices: Sequence[str], confidence: float
@@ -128,6 +173,7 @@ class Replies:
             language=understanding.language,
             understood=self._understood(understanding),
             lead=self._texts(text, understanding.language),
+            notes=about_other_language(self._texts, understanding),
             suggestions=tuple(choices),
             cards=self._cards.make(("front_desk", "general"), question.asked_at),
             confidence=confidence,
@@ -144,8 +190,9 @@ class Replies:
             language=language,
             understood=self._understood(understanding),
             lead=f"{texts('no_answer', language)} {texts('no_answer_next', language)}",
+            notes=about_other_language(self._texts, understanding),
             cards=self._cards.make(("front_desk", "general"), question.asked_at),
-            nearest=_nearest(results),
+            nearest=_nearest(self.still_on(results.hits, self._cards.off)),
             handover=self._handover(Desk.STIP, "reason_no_answer", language),
             confidence=results.confidence,
         )
@@ -158,15 +205,16 @@ class Replies:
         today = question.asked_at.date()
         kept = supported(draft.claims, self._retrieved(found), self._written)
         claims, citations = numbered(kept, self._knowledge, today)
+        dropped = tuple(item.text for item in draft.claims if item not in kept)
         if not claims:
-            return self.no_answer(question, understanding, found[0])
+            return traced(self.no_answer(question, understanding, found[0]), dropped=dropped)
         first = weakest(citations) if draft.made_by is MadeBy.MODEL else citations
         watch = AmountWatch(self._knowledge, self._texts, understanding.language, today)
         old = citations[0].age is AgeClass.OLD
-        return Answer(
+        answer = Answer(
             id=question.id,
             question=question,
-            status=Status.ANSWERED,
+            status=Status.PARTLY if self._owns_up(kept) else Status.ANSWERED,
             route=Route.ANSWER,
             language=draft.language,
             understood=self._understood(understanding),
@@ -175,7 +223,7 @@ class Replies:
             notes=(
                 *notes(self._texts, question.text, understanding, first),
                 *about_place(self._texts, understanding, _cited_by(claims[0], citations), self._districts),
-                *about_language(self._texts, understanding.language, draft),
+                *about_language(self._texts, understanding, draft),
             ),
             cards=self._cards.make((*draft.cards, "front_desk"), question.asked_at, understanding.place, old_claim=old),
             details=watch.details(draft.details, draft.rests_on),
@@ -183,11 +231,17 @@ class Replies:
             confidence=found[0].confidence,
             made_by=draft.made_by,
         )
+        return traced(answer, dropped=dropped)
 
     def heading(self, passage: Passage, language: str) -> str:
         """What a passage is about, as a heading; its title where that has no name in this language."""
         names = next((topic.name for topic in self._knowledge.topics if topic.id in passage.topics), {})
         return names.get(language, passage.title)
+
+    def _owns_up(self, claims: Sequence[DraftClaim]) -> bool:
+        """Whether what opens the answer, or a part of it, says that nobody found this."""
+        opening = (claim for place, claim in enumerate(claims) if place == 0 or claim.heading)
+        return any((claim.original or claim.text) in self._unknown for claim in opening)
 
     def _understood(self, understanding: Understanding) -> str:
         if not understanding.leans:
@@ -208,10 +262,10 @@ def _cited_by(claim: Claim, citations: Sequence[Citation]) -> tuple[Passage, ...
     return tuple(citation.passage for citation in citations if citation.number in claim.citations)
 
 
-def _nearest(results: Results) -> tuple[Passage, ...]:
+def _nearest(hits: Sequence[Hit]) -> tuple[Passage, ...]:
     """The best passage of each of the three nearest pages."""
     best: dict[str, Passage] = {}
-    for hit in results.hits:
+    for hit in hits:
         best.setdefault(hit.passage.title, hit.passage)
     return tuple(best.values())[:_NEAREST]
 

@@ -4,6 +4,7 @@
 
 import os
 import re
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -16,6 +17,10 @@ __all__ = ["EXAMPLE_KEY", "Settings", "SettingsError", "described", "forget_trac
 EXAMPLE_KEY = "dit-is-het-voorbeeld-maak-een-eigen-sleutel="  # stands in .env.example
 _ADDRESSES = {"smtp_url": ("email", ("smtps://", "smtp://")), "open_klant_url": ("open-klant", ("https://", "http://"))}
 
+# Without https only what somebody tries out on an own machine.
+_ORIGIN = re.compile(r"https://[a-z0-9.-]+(:\d{1,5})?|http://(localhost|127\.0\.0\.1):\d{1,5}")
+Network = IPv4Network | IPv6Network
+
 
 class Settings(BaseSettings):
     """Every setting starts with STIP_. The description is what `stip settings` prints."""
@@ -23,6 +28,9 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="STIP_", frozen=True, extra="ignore", hide_input_in_errors=True)
 
     var_dir: Path = Field(Path("var"), description="map voor wat de server zelf maakt: model, index, database")
+    weights_dir: str = Field(
+        "", description="map met het taalmodel waarmee gezocht wordt; leeg: de map model in STIP_VAR_DIR"
+    )
     database_url: str = Field(
         "", description="database voor gesprekken en contactverzoeken; leeg: SQLite in STIP_VAR_DIR"
     )
@@ -66,10 +74,11 @@ class Settings(BaseSettings):
     )
     smtp_url: SecretStr = Field(
         SecretStr(""),
-        description="alleen bij email: smtps://naam:wachtwoord@server:465, of smtp:// voor een server met STARTTLS",
+        description="bij email, en om een bezoeker aan de balie te mailen: smtps://naam:wachtwoord@server:465, "
+        "of smtp:// voor een server met STARTTLS",
         validate_default=True,
     )
-    mail_from: str = Field("", description="alleen bij email: adres van de afzender")
+    mail_from: str = Field("", description="bij email, en om een bezoeker te mailen: adres van de afzender")
     mail_to: dict[str, str] = Field(
         {}, description='alleen bij email: adres van elk team, als {"volwassenen": "a@b.nl"}; "*" is voor de rest'
     )
@@ -100,10 +109,45 @@ class Settings(BaseSettings):
     )
     keep_settled_days: int = Field(7, ge=0, description="dagen dat een bezorgd of afgerond contactverzoek blijft staan")
     keep_stuck_days: int = Field(30, ge=1, description="dagen dat een contactverzoek blijft staan dat niet aankwam")
+    keep_forgotten_days: int = Field(
+        180, ge=30, description="dagen dat een contactverzoek blijft staan waar niemand meer iets mee doet"
+    )
     keep_conversations_days: int = Field(28, ge=1, description="dagen dat een gesprek blijft staan")
     keep_audit_days: int = Field(365, ge=1, description="dagen dat bewaard blijft wie welk contactverzoek zag")
+    keep_desk_days: int = Field(
+        30, ge=1, description="dagen dat afgeronde meldingen, vragen aan collega's en oude werkberichten blijven staan"
+    )
+    keep_desk_open_days: int = Field(
+        365, ge=1, description="dagen dat een melding, vraag of voorstel van de balie blijft staan dat niemand afrondt"
+    )
+    keep_visits_days: int = Field(730, ge=1, description="dagen dat de telling van bezoeken aan de balie blijft staan")
+    desk_networks: Annotated[tuple[Network, ...], NoDecode] = Field(
+        (),
+        description="netwerken waaruit de balie (/balie) te lezen is zonder in te loggen, gescheiden door komma's "
+        "(10.1.0.0/16,2001:db8::/32); leeg: alleen na inloggen",
+    )
+    widget_origins: str = Field(
+        "",
+        description="websites die de knop met het venster mogen tonen (https://www.gemeente.nl), gescheiden door een "
+        "spatie of komma; leeg: geen",
+    )
+    theme: str = Field("", description="stijlblad (css) met de huisstijl van uw gemeente; leeg: het voorbeeldthema")
+    theme_class: str = Field("voorbeeld-theme", description="klasse waarop dat stijlblad zijn waarden zet")
     security_contact: str = Field(
         "", description="wie een lek kan melden: mailto:... of https://...; leeg: geen security.txt"
+    )
+    sampling_per_hour: int = Field(
+        60, ge=0, description="hoeveel antwoorden per uur een score krijgen voor /beheer/kwaliteit; 0: geen"
+    )
+    log: Literal["plain", "json"] = Field(
+        "plain", description="hoe de server schrijft wat hij doet: plain (om te lezen) of json (een object per regel)"
+    )
+    metrics_networks: Annotated[tuple[Network, ...], NoDecode] = Field(
+        (ip_network("127.0.0.1/32"), ip_network("::1/128")),
+        description="netwerken waaruit de cijfers over de server (/metrics) te lezen zijn, gescheiden door een komma",
+    )
+    places: int = Field(
+        32, ge=1, description="hoeveel verzoeken de server tegelijk behandelt; wie daarna komt, hoort dat het druk is"
     )
     rate_limit: str = Field("300/minute", description="hoogste aantal vragen per bezoeker, of off")
 
@@ -111,6 +155,14 @@ class Settings(BaseSettings):
     @classmethod
     def _folders(cls, value: object) -> object:
         return tuple(Path(part) for part in value.split(":") if part) if isinstance(value, str) else value
+
+    @field_validator("desk_networks", "metrics_networks", mode="before")
+    @classmethod
+    def _networks(cls, value: object, field: ValidationInfo) -> object:
+        if not isinstance(value, str):
+            return value
+        parts = (part.strip() for part in value.split(","))
+        return tuple(_network(part, field.field_name or "") for part in parts if part)
 
     @field_validator("index_url")
     @classmethod
@@ -173,6 +225,29 @@ class Settings(BaseSettings):
             raise ValueError("STIP_BASE_URL begint met https://")
         return value.rstrip("/")
 
+    @field_validator("widget_origins")
+    @classmethod
+    def _origins(cls, value: str) -> str:
+        """Apart by one space, as the policy of a page names them."""
+        origins = [origin for origin in re.split(r"[\s,]+", value.lower()) if origin]
+        if wrong := [origin for origin in origins if not _ORIGIN.fullmatch(origin)]:
+            raise ValueError(f'STIP_WIDGET_ORIGINS noemt websites als https://www.gemeente.nl; dit niet: "{wrong[0]}"')
+        return " ".join(origins)
+
+    @field_validator("theme")
+    @classmethod
+    def _readable(cls, value: str) -> str:
+        if value and not (Path(value).is_file() and os.access(value, os.R_OK)):
+            raise ValueError(f'STIP_THEME noemt een bestand dat er niet is, of dat niet te lezen is: "{value}"')
+        return value
+
+    @field_validator("theme_class")
+    @classmethod
+    def _class_name(cls, value: str) -> str:
+        if not re.fullmatch(r"[A-Za-z][\w-]*", value):
+            raise ValueError("STIP_THEME_CLASS is één klasse, als gemeente-theme")
+        return value
+
     @field_validator("security_contact")
     @classmethod
     def _reachable(cls, value: str) -> str:
@@ -186,15 +261,28 @@ class Settings(BaseSettings):
 
     @property
     def model_dir(self) -> Path:
-        return self.var_dir / "model"
+        return Path(self.weights_dir) if self.weights_dir else self.var_dir / "model"
 
     @property
     def index_dir(self) -> Path:
         return self.var_dir / "index"
 
     @property
+    def cases_dir(self) -> Path:
+        """The cases that reviewers made."""
+        return self.var_dir / "cases"
+
+    @property
     def contact_key_file(self) -> Path:
         return self.var_dir / "contact.key"
+
+
+def _network(text: str, name: str) -> Network:
+    try:
+        return ip_network(text)
+    except ValueError as error:
+        message = f"STIP_{name.upper()} noemt netwerken als 10.1.0.0/16 of 2001:db8::/32, gescheiden door komma's"
+        raise ValueError(f'{message}; dit is er geen: "{text}"') from error
 
 
 def forget_tracing() -> None:
@@ -209,7 +297,8 @@ def described() -> list[tuple[str, str, str]]:
     rows = []
     for name, field in Settings.model_fields.items():
         value = getattr(present, name)
-        text = ":".join(map(str, value)) if isinstance(value, tuple) else str(value)
+        between = "," if name.endswith("_networks") else ":"
+        text = between.join(map(str, value)) if isinstance(value, tuple) else str(value)
         rows.append((f"STIP_{name.upper()}", _masked(text), field.description or ""))
     return rows
 

@@ -3,14 +3,27 @@
 """The database: opened once, brought to the newest revision, used by the journal and the contact desk."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import DateTime, Dialect, Engine, MetaData, TypeDecorator, create_engine, event, inspect, text
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy import (
+    Connection,
+    DateTime,
+    Dialect,
+    Engine,
+    MetaData,
+    TypeDecorator,
+    create_engine,
+    event,
+    inspect,
+    text,
+)
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
-__all__ = ["Engine", "Moment", "StoreError", "metadata", "open_store"]
+__all__ = ["ClashError", "Engine", "Moment", "StoreError", "metadata", "open_store", "serving_store", "transaction"]
 metadata = MetaData()
 _MIGRATIONS = Path(__file__).parent / "migrations"
 # Servers and workers that start at once migrate one after the other, and a migration that is broken off leaves nothing.
@@ -19,6 +32,27 @@ _ALONE = {"sqlite": "BEGIN IMMEDIATE", "postgresql": "SELECT pg_advisory_xact_lo
 
 class StoreError(Exception):
     """The database cannot be used; the message says why in plain Dutch."""
+
+
+class ClashError(StoreError):
+    """What is to be kept clashes with what stands there: a key that is taken, or one that is gone."""
+
+
+@contextmanager
+def transaction(engine: Engine, failure: str) -> Iterator[Connection]:
+    """One commit, or nothing.
+
+    Raises:
+        ClashError: when a row clashes with what stands there.
+        StoreError: when the database cannot be used. Both say `failure`, in Dutch.
+    """
+    try:
+        with engine.begin() as connection:
+            yield connection
+    except IntegrityError as error:
+        raise ClashError(failure) from error
+    except SQLAlchemyError as error:
+        raise StoreError(failure) from error
 
 
 class Moment(TypeDecorator[datetime]):
@@ -55,6 +89,16 @@ def open_store(url: str) -> Engine:
         raise StoreError(
             f"De database is niet te gebruiken ({type(error).__name__}). Kijk naar STIP_DATABASE_URL."
         ) from error
+    return engine
+
+
+def serving_store(url: str) -> Engine:
+    """The same for a server: nobody who asks it something waits for a database that went quiet. Raises StoreError."""
+    engine = open_store(url)
+    if engine.dialect.name == "postgresql":
+        from assistant.postgres import hurry  # brings the driver: only where it is asked for
+
+        hurry(engine)
     return engine
 
 

@@ -3,12 +3,13 @@
 """What a question is about: language, kind of question, place, past or present, and its wording without context."""
 
 import re
+from collections.abc import Callable, Mapping, Sequence
 
 from lingua import IsoCode639_1, Language, LanguageDetector, LanguageDetectorBuilder
 
 from assistant.follow_up import FollowUps, FollowUpWords
 from assistant.manners import Manners, MannerWords
-from assistant.texts import load_words
+from assistant.texts import FALLBACK, load_words
 from assistant.values import Conversation, Question, Understanding
 from knowledge.articles import Asks
 from knowledge.audiences import AudienceFinder
@@ -17,23 +18,30 @@ from knowledge.formats import ORIGINAL
 from knowledge.places import PlaceFinder
 from knowledge.words import folded
 
-_LANGUAGES = ("NL", "EN", "TR", "PL", "FR", "ES", "SO")
-# Letters that tell a language by themselves: Cyrillic without those of Russian is taken for Ukrainian, Arabic script
-# without those of Persian for Arabic.
+_LANGUAGES = ("NL", "EN", "TR", "PL", "FR", "ES", "SO", "DE", "IT", "PT", "RO", "UK", "RU")
+# Letters that tell a language by themselves: Arabic script without those of Persian is taken for Arabic.
 _LETTERS = {
     "ti": re.compile(r"[ሀ-፿]"),
+    "uk": re.compile(r"[іїєґ]", re.IGNORECASE),
     "ru": re.compile(r"[ыэъё]", re.IGNORECASE),
-    "uk": re.compile(r"[а-яіїєґ]", re.IGNORECASE),
     "fa": re.compile(r"[پچژگکی]"),
     "ar": re.compile(r"[؀-ۿ]"),
 }
+_LATIN_OR_CYRILLIC = re.compile(r"[a-zа-я]", re.IGNORECASE)
+_MANY = r"hoe ?ve+u?l"  # as people spell it
+_COUNTED = (
+    r"(mensen?|personen?|nijmegenaren?|bewoners|inwoners|huishoudens|gezinnen?|kinderen?|jongeren?|ouderen?|studenten?|"
+    r"mantelzorgers|vrijwilligers|asielzoekers|statushouders|deelnemers|groepen?|plekken?|woningen?|wijkcentra|stips)\b"
+)
+_SHARE = r"\b(percentage|procent|cijfers?|statistiek\w*|\d+ op de \d+)\b"
 _ASKS: tuple[tuple[Asks, str], ...] = (
     (Asks.WHERE, r"^waar (?!moet|kan ik (op|aan) letten)|\b(welk|wat is het) adres|\badres\b|\bwhere\b"),
     (
         Asks.WHEN,
         r"\b(wanneer|hoe laat|openingstijd\w*|tot wanneer|hoe lang|vanaf wanneer|op tijd|when|opening hours)\b",
     ),
-    (Asks.AMOUNT, r"\b(hoeveel|hoe hoog|hoe veel|wat kost|kosten|bedrag|grens|inkomensgrens|prijs|how much|cost)\b"),
+    (Asks.FIGURE, rf"\b({_MANY}|aantal) (\w+ )?{_COUNTED}|{_SHARE}"),
+    (Asks.AMOUNT, rf"\b({_MANY}|hoe hoog|wat kost|kosten|bedrag|grens|inkomensgrens|prijs|how much|cost)\b"),
     (Asks.WHO, r"\b(wie|telefoonnummer|nummer|bellen|bel ik|contact|mailadres|e ?mail|who|phone|call)\b"),
     (
         Asks.MAY,
@@ -56,15 +64,28 @@ _PAST = re.compile(
     r"\b(vroeger|toen|destijds|in (19|20)\d\d|was het|nog zo dat|nog steeds|bestaat \w+ nog|voorheen|oude)\b"
 )
 
+_FEW_DUTCH = 2  # words
 _FEW_WORDS, _FEW_WORDS_MORE = 3, 5  # at the beginning, and when a conversation goes on
+_ENOUGH_WORDS = 2  # that are of one language and no other
 
 
 class Reader:
-    """Reads questions. The language detector is built once and costs about 40 MB."""
+    """Reads questions. The language detector is built once and costs about 40 MB. `words` are the languages of words
+    that people use here, `borrowed` the Dutch ones among them that tell no language; `mended` is a Dutch text without
+    its slips of spelling."""
 
-    def __init__(self, places: PlaceFinder, audiences: AudienceFinder) -> None:
-        self._places, self._audiences = places, audiences
-        self._follow_ups = FollowUps(load_words("follow_up", FollowUpWords), places)
+    def __init__(
+        self,
+        places: PlaceFinder,
+        audiences: AudienceFinder,
+        words: Mapping[str, str] | None = None,
+        borrowed: frozenset[str] = frozenset(),
+        mended: Callable[[str], str] = str,
+    ) -> None:
+        self._places, self._audiences, self._words, self._mended = places, audiences, words or {}, mended
+        spoken = load_words("follow_up", FollowUpWords)
+        self._borrowed = borrowed.difference(spoken[ORIGINAL].small.split())
+        self._follow_ups = FollowUps(spoken, places)
         self._manners = Manners(load_words("manners", MannerWords), audiences.find)
         self._detector: LanguageDetector = (
             LanguageDetectorBuilder.from_iso_codes_639_1(*(getattr(IsoCode639_1, code) for code in _LANGUAGES))
@@ -75,27 +96,50 @@ class Reader:
     def read(self, question: Question, earlier: Conversation | None = None) -> Understanding:
         """`earlier` is the conversation so far: this message may lean on it, and goes on in its language. Who it is for
         and where come from what was said before when the message goes on about that and names none."""
+        page = question.language or (earlier.answers[-1].language if earlier else ORIGINAL)
+        few = _FEW_WORDS if earlier is None else _FEW_WORDS_MORE
         asked = self._manners.without(question.text)
+        if self.language(asked, page, few) == ORIGINAL:
+            asked = self._manners.without(self._mended(asked))
         wordings = self._follow_ups.wordings(asked, earlier)
         wish = self._follow_ups.wanted_language(asked) if wordings[0] != asked else None
         text, told = wordings[0] if wish else asked, max(wordings, key=len)
-        places = self._places.find(text) or self._places.find(told)
+        places = self._places.find(text) or (self._places.find(told) if told != text else ())
         places = places or ((question.place,) if question.place else ())
-        page = question.language or (earlier.answers[-1].language if earlier else ORIGINAL)
-        spoken = self.language(text, page, _FEW_WORDS if earlier is None else _FEW_WORDS_MORE)
+        spoken = self.language(text, page, few)
         return Understanding(
             language=wish or (spoken if spoken != ORIGINAL else question.language or ORIGINAL),
             spoken=spoken,
             place=places[0] if len(places) == 1 else None,
             places=places,
-            audience=self.audience(text) or self.audience(told),
+            audience=self.audience(text) or (self.audience(told) if told != text else frozenset()),
             elsewhere=self._places.elsewhere(text),
             about_past=bool(_PAST.search(folded(text))),
             asks=kind_asked(text),
             asked=asked,
             standalone_text=wordings[0],
             wordings=wordings,
+            in_context=self._follow_ups.in_context(asked, earlier),
         )
+
+    def sought(self, wording: str, asked: str) -> str:
+        """The wording to search with: who goes on and asks something else, does not ask again what was asked before."""
+        before = wording.removeprefix(f"{asked} (").removesuffix(")")
+        if before == wording or kind_asked(asked) in (None, kind_asked(before)):
+            return wording
+        return f"{asked} ({self._follow_ups.named(before)})"
+
+    def completed(self, parts: Sequence[str]) -> tuple[str, ...]:
+        """The parts of a message; one that names nothing with the nearest that does, the one before it first."""
+        naming = [place for place, part in enumerate(parts) if self._follow_ups.names(part)]
+
+        def whole(place: int) -> str:
+            if not naming or place in naming:
+                return parts[place]
+            nearest = min(naming, key=lambda other: (abs(other - place), other))
+            return f"{parts[place]} ({parts[nearest]})"
+
+        return tuple(map(whole, range(len(parts))))
 
     def told(self, text: str) -> str:
         """The text without greetings and thanks; empty when it is nothing else."""
@@ -113,13 +157,39 @@ class Reader:
         return self._follow_ups.language(text) or self._likeliest(text, otherwise, few)
 
     def _likeliest(self, text: str, otherwise: str, few: int) -> str:
-        found = self._detector.compute_language_confidence_values(text)
+        if not _LATIN_OR_CYRILLIC.search(text):
+            return FALLBACK if any(map(str.isalpha, text)) else otherwise
+        own = self._without_borrowed(text)
+        voted = self._by_words(own)
+        if voted and voted[1] >= _ENOUGH_WORDS:
+            return voted[0]
+        found = self._detector.compute_language_confidence_values(own)
         best = found[0].language.iso_code_639_1.name.lower()
+        if best not in ("nl", "en") and self._is_dutch(text):
+            return ORIGINAL
         unsure = best not in ("nl", "en") and found[0].value < 0.6
-        if text.isascii() and (len(text.split()) < few or unsure):
-            return otherwise
+        if text.isascii() and (len(own.split()) < few or unsure):
+            return voted[0] if voted else otherwise
         dutch = next((value.value for value in found if value.language is Language.DUTCH), 0.0)
         return "nl" if best != "nl" and dutch >= 0.75 * found[0].value else best
+
+    def _is_dutch(self, text: str) -> bool:
+        """Whether most words of a text stand in Dutch texts and none in those of another language only: a row of words
+        has no sentence to tell a language by."""
+        words = folded(text).split()
+        known = [self._words[word] for word in words if word in self._words]
+        return len(known) >= _FEW_DUTCH and 2 * len(known) > len(words) and set(known) == {ORIGINAL}
+
+    def _without_borrowed(self, text: str) -> str:
+        """The text without names and the Dutch words that people use in any language; whole when it has no other."""
+        rest = [word for word in text.split() if folded(word) not in self._borrowed and not self._places.find(word)]
+        return " ".join(rest) if rest else text
+
+    def _by_words(self, text: str) -> tuple[str, int] | None:
+        """The one language that the words of a text are of, and how many are; but for Dutch: that a page in another
+        language has too."""
+        found = [self._words[word] for word in folded(text).split() if word in self._words]
+        return (found[0], len(found)) if len(set(found)) == 1 and ORIGINAL not in found else None
 
 
 def kind_asked(text: str) -> Asks | None:

@@ -10,6 +10,7 @@ from knowledge.age import AgeClass
 from knowledge.articles import Asks
 from knowledge.crisis import Danger
 from knowledge.directory import Audience, Phone, Schedule
+from knowledge.formats import ORIGINAL
 from knowledge.passages import Passage
 
 
@@ -75,8 +76,8 @@ class Understanding:
     district id; `places` are more than one when a postcode spans districts or the question names more. `audience` are
     the groups that the question says it is for; empty when it tells nothing. `elsewhere` is a question about another
     town. `asked` is the message without manners. `standalone_text` stands without what was said before.
-    `wordings` are the ways to read a message that may lean on what was said before,
-    the likeliest first."""
+    `wordings` are the ways to read a message that may lean on what was said before, the likeliest first. `in_context`
+    is a short one with what was said before, also where nothing in it says that it leans."""
 
     language: str
     spoken: str
@@ -89,11 +90,22 @@ class Understanding:
     asked: str
     standalone_text: str
     wordings: tuple[str, ...] = ()
+    in_context: str = ""
+
+    @property
+    def warned_in(self) -> str:
+        """The language to warn of danger in: there are more of those than languages to answer in."""
+        return self.language if self.spoken == ORIGINAL else self.spoken
 
     @property
     def leans(self) -> bool:
         """Whether the message itself does not stand without what was said before."""
         return self.standalone_text != self.asked
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether something in the message says that it may lean."""
+        return len(self.wordings) > 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,11 +183,36 @@ class SameInOther:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FoundPassage:
+    """What search brought, for who looks back: the id of a passage, what stands above it, and how near it was."""
+
+    id: str
+    title: str
+    kind: str
+    score: float
+    dense: float
+    lexical: float
+    topics: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trace:
+    """How an answer came about, for staff who judge it. `reason` names the fixed route or why people must look;
+    `dropped` are claims that did not hold."""
+
+    understanding: Understanding | None = None
+    hits: tuple[FoundPassage, ...] = ()
+    reason: str = ""
+    dropped: tuple[str, ...] = ()
+    milliseconds: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """`understood` is the question as we read it, where it leaned on what was said before. `notes` are short remarks of
     ours beside the claims (an old source, another language); they cite nothing. `nearest` are the closest pages when
     there is no answer. `suggestions` are questions to go on with; when we ask what somebody means, the ones to choose
-    from. `signs` is why people come in, for staff."""
+    from. `signs` is why people come in, for staff; `trace` is how it came about, for who judges it."""
 
     id: str
     question: Question
@@ -197,6 +234,7 @@ class Answer:
     confidence: float = 0.0
     made_by: MadeBy = MadeBy.QUOTE
     danger: Danger | None = None
+    trace: Trace | None = None
 
     @property
     def text(self) -> str:

@@ -4,35 +4,40 @@
 
 import logging
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from assistant.clarifying import Clarifier, asked_before
+from assistant.content.switches import Off, Switches
 from assistant.crisis import Alarm, CrisisWatch
 from assistant.danger import MeaningWatch
 from assistant.journal import Journal
 from assistant.masking import masked
 from assistant.messages import cleaned
-from assistant.needs import Need, clauses, separate, several_questions
+from assistant.needs import TIED, Need, clauses, separate, several_questions
 from assistant.replies import Replies
+from assistant.routing.doubt import DoubtWatch
 from assistant.routing.router import Passing, Router
 from assistant.store import StoreError
-from assistant.texts import FixedRoute
+from assistant.texts import Doubt, FixedRoute
+from assistant.tracing import timed, traced
 from assistant.understanding import Reader, kind_asked
-from assistant.values import Answer, Claim, Conversation, Question, Route, Understanding
-from assistant.writer import Draft, Writer, joined
+from assistant.values import Answer, Claim, Conversation, Question, Route, Status, Understanding
+from assistant.writer import Draft, Writer, common_language, joined
 from index.confidence import Evidence
 from index.embedding import EmbeddingError
-from index.search import Query, Results, SearchIndex
+from index.search import Hit, Query, Results, SearchIndex
 from index.vectors import IndexUnavailableError
-from knowledge.base import Knowledge
+from knowledge.articles import Asks
 from knowledge.formats import ORIGINAL
 from knowledge.passages import Kind
 
 log = logging.getLogger(__name__)
 _SEARCHED = 40
 _LONG, _TELLING_WORDS, _MOST_PARTS = 20, 4, 6
+_FOUND_FOR_SURE = 0.75
 _CLAIMS_EACH = 2  # to each of several questions, and as a first help
 _NOTHING = Results(hits=(), evidence=Evidence(), confidence=0.0)
 _ANSWERING = frozenset({Kind.ARTICLE, Kind.SERVICE, Kind.SCHEME, Kind.DIGEST})
@@ -56,16 +61,28 @@ class Steps:
     meaning: MeaningWatch
     reader: Reader
     router: Router
+    doubt: DoubtWatch
     clarifier: Clarifier
     writer: Writer
     replies: Replies
     journal: Journal
     threshold: float
+    switches: Switches
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Begun:
+    """A question that was taken in, and the conversation that it goes on with. `typed` is the message before anything
+    personal was taken out: only danger looks at it, and nothing keeps it."""
+
+    question: Question
+    earlier: Conversation | None
+    typed: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Danger:
-    """The `answer` is there when somebody is in danger; otherwise `passing` says whether people must look."""
+    """The `answer` is there when somebody is in danger; `passing` says whether people of a team must look."""
 
     answer: Answer | None = None
     perhaps: bool = False
@@ -74,7 +91,7 @@ class _Danger:
 
 class Assistant:
     """Answers questions. `index` is asked for anew at every question, because a newer one may have been built.
-    `published` are numbers of organisations, in digits: they are nobody's personal data."""
+    `published` are numbers, addresses and names of organisations: they are nobody's personal data."""
 
     def __init__(
         self,
@@ -93,9 +110,21 @@ class Assistant:
         Raises:
             MessageError: when nothing readable was sent, or too much.
         """
+        return self.finish(self.begin(message))
+
+    def begin(self, message: Message) -> Begun:
+        """What is known before the walk: where the answer will stand, so that who waits for it can find it there.
+
+        Raises:
+            MessageError: when nothing readable was sent, or too much.
+        """
         question, earlier = self._question(message)
-        answer = self._walk(question, earlier)
-        self._keep(answer)
+        return Begun(question=question, earlier=earlier, typed=cleaned(message.text))
+
+    def finish(self, begun: Begun) -> Answer:
+        """The answer, already in the journal, with the id of the question."""
+        answer = timed(self._walk(begun), self._now())
+        self._keep(answer, follows=begun.earlier is not None)
         return answer
 
     def warning(self, text: str, language: str) -> Answer | None:
@@ -107,9 +136,10 @@ class Assistant:
         """
         question = self._asked(text, conversation="", language=language)
         understanding = self._understood(question, None)
-        alarm = self._steps.watch.look(question.text, understanding.language)
+        typed = cleaned(text)
+        alarm = self._steps.watch.look(typed, understanding.warned_in)
         try:
-            danger = self._danger(question, understanding.language, alarm)
+            danger = self._danger(question, typed, understanding, alarm)
         except EmbeddingError as error:
             log.error("%s", error)
             return self._steps.replies.emergency(question, alarm) if alarm else None
@@ -117,11 +147,24 @@ class Assistant:
             return self._steps.replies.care_alone(question, understanding.language)
         return danger.answer
 
+    def found(self, text: str) -> Results:
+        """What search finds for a message by itself, whatever is then said to it.
+
+        Raises:
+            MessageError: when nothing readable was sent, or too much.
+        """
+        question = self._asked(text, conversation="", language=None)
+        return self._found(question, self._understood(question, None))[1]
+
     def telling(self, hear: Callable[[Claim], None]) -> "Assistant":
         """The same assistant, that tells each checked claim as soon as it is there. The answer itself says what holds:
         when a language model fails under way, it has other claims."""
         steps = replace(self._steps, writer=self._steps.writer.telling(hear))
         return Assistant(steps, self._index, self._now, self._new_id, self._published)
+
+    def keeping(self, journal: Journal, now: Callable[[], datetime], new_id: Callable[[], str]) -> "Assistant":
+        """The same assistant with another journal, clock and ids: for examples."""
+        return Assistant(replace(self._steps, journal=journal), self._index, now, new_id, self._published)
 
     def _question(self, message: Message) -> tuple[Question, Conversation | None]:
         earlier = self._earlier(message.conversation)
@@ -138,42 +181,47 @@ class Assistant:
             place=place,
         )
 
-    def _walk(self, question: Question, earlier: Conversation | None) -> Answer:
-        understanding = self._understood(question, earlier)
-        alarm = self._steps.watch.look(question.text, understanding.language)
+    def _walk(self, begun: Begun) -> Answer:
+        understanding = self._understood(begun.question, begun.earlier)
+        alarm = self._steps.watch.look(begun.typed, understanding.warned_in)
         try:
-            return self._weighed(question, understanding, earlier, alarm)
+            answer = self._weighed(begun, understanding, alarm)
         except EmbeddingError as error:
             log.error("%s", error)
-            return self._by_words_alone(question, understanding, alarm)
+            answer = self._by_words_alone(begun.question, understanding, alarm)
+        return traced(answer, understanding)
 
-    def _weighed(
-        self, question: Question, understanding: Understanding, earlier: Conversation | None, alarm: Alarm | None
-    ) -> Answer:
+    def _weighed(self, begun: Begun, understanding: Understanding, alarm: Alarm | None) -> Answer:
         """Danger first; the rest of the walk when nobody is sure to be in danger."""
-        danger = self._danger(question, understanding.language, alarm)
+        danger = self._danger(begun.question, begun.typed, understanding, alarm)
+        if danger.answer and danger.passing and danger.passing.sure:
+            return self._steps.replies.after_danger(danger.answer, danger.passing, understanding.place)
         if danger.answer:
             return danger.answer
-        answer = self._calm(question, understanding, earlier, danger.passing)
+        answer = self._calm(begun.question, understanding, begun.earlier, danger.passing)
         return self._steps.replies.with_care(answer, understanding.language) if danger.perhaps else answer
 
-    def _danger(self, question: Question, language: str, alarm: Alarm | None) -> _Danger:
-        """By the words of the message and by what it means."""
+    def _danger(self, question: Question, typed: str, understanding: Understanding, alarm: Alarm | None) -> _Danger:
+        """By the words of the message as it was typed and by what it means; who is polite is no other story."""
         watch, meaning, replies = self._steps.watch, self._steps.meaning, self._steps.replies
-        if alarm and not meaning.calm(question.text):
-            return _Danger(answer=replies.emergency(question, alarm))
-        passing = self._steps.router.passing(question.text)
-        story = passing is not None and passing.sure
-        suspicion = meaning.look(question.text, _sentences(question.text), story=story)
+        sentences, language = _sentences(typed), understanding.warned_in
+        passing = self._steps.router.passing(understanding.asked)
+        story = passing is not None and passing.clear
+        if alarm and not meaning.calm(typed, sentences, story=story):
+            return _Danger(answer=replies.emergency(question, alarm), passing=passing)
+        suspicion = meaning.look(typed, sentences, story=story)
         if suspicion and suspicion.sure:
             other = watch.alarm(suspicion.other, language) if suspicion.other else None
-            return _Danger(answer=replies.emergency(question, watch.alarm(suspicion.danger, language), other))
+            found = watch.alarm(suspicion.danger, language)
+            return _Danger(answer=replies.emergency(question, found, other), passing=passing)
         return _Danger(perhaps=bool(suspicion or alarm), passing=passing)
 
     def _by_words_alone(self, question: Question, understanding: Understanding, alarm: Alarm | None) -> Answer:
         """When the language model for searching fails: danger and people are still found by words."""
         if alarm:
             return self._steps.replies.emergency(question, alarm)
+        if self._steps.switches.off().chat:
+            return self._switched_off(question, understanding, "switched_off_chat")
         fixed = self._steps.router.by_words(question.text)
         if fixed:
             return self._fixed(question, understanding, fixed)
@@ -190,20 +238,39 @@ class Assistant:
         """The rest of the walk, when nobody seems to be in danger. Where people must look first, as `passing` says, the
         answer is the little that somebody can go on with until they have."""
         replies, router = self._steps.replies, self._steps.router
+        if self._steps.switches.off().chat:
+            return self._switched_off(question, understanding, "switched_off_chat")
         fixed = router.by_words(question.text)
-        if fixed:
-            return self._fixed(question, understanding, fixed)
+        if fixed and not _asks_whom(understanding, fixed):
+            answer = self._fixed(question, understanding, fixed)
+            return self._first_help(question, understanding, answer) if self._tells(answer) else answer
         if understanding.elsewhere:
-            return replies.fixed(question, understanding, router.named("elsewhere"))
+            return traced(replies.fixed(question, understanding, router.named("elsewhere")), reason="elsewhere")
         understanding, results = self._found(question, understanding)
+        answer = self._with_results(question, understanding, results, earlier, passing)
+        return traced(answer, understanding, results.hits, " ".join(passing.reasons) if passing else "")
+
+    def _with_results(
+        self,
+        question: Question,
+        understanding: Understanding,
+        results: Results,
+        earlier: Conversation | None,
+        passing: Passing | None,
+    ) -> Answer:
+        """What is done with what search found."""
+        replies, router = self._steps.replies, self._steps.router
         found = results.confidence >= self._steps.threshold
         fixed = router.by_meaning(understanding.asked, understanding.standalone_text, results.confidence)
-        if fixed and (fixed.route is Route.HAND_OVER or not understanding.leans):
+        refused = fixed and not (found and fixed.doubt is Doubt.DETAIL)
+        stays = not understanding.leans or (fixed and fixed.route is Route.HAND_OVER)
+        if fixed and refused and stays and not _asks_whom(understanding, fixed):
             return self._fixed(question, understanding, fixed)
         if passing and (passing.sure or not found):
             first_help = self._quoted(question, understanding, results, _CLAIMS_EACH)
             return replies.passed_on(first_help, passing, understanding.place)
-        answer = self._searched(question, understanding, results, earlier)
+        doubted = self._doubted(question, understanding, results) if found else None
+        answer = doubted or self._searched(question, understanding, results, earlier)
         return replies.beside(answer, passing) if passing else answer
 
     def _searched(
@@ -217,11 +284,42 @@ class Assistant:
         return asked_back or self._quoted(question, understanding, results)
 
     def _fixed(self, question: Question, understanding: Understanding, route: FixedRoute) -> Answer:
-        answer = self._steps.replies.fixed(question, understanding, route)
+        answer = traced(self._steps.replies.fixed(question, understanding, route), understanding, reason=route.id)
         if route.route is not Route.HAND_OVER:
             return answer
         asked = self._steps.router.asked_for(question.text)
         return self._steps.replies.passed_on(answer, asked, understanding.place, route.text)
+
+    @staticmethod
+    def _tells(answer: Answer) -> bool:
+        """Whether somebody who asks for people also says what about."""
+        return answer.status is Status.HANDED_OVER and any(sign.startswith("area-") for sign in answer.signs)
+
+    def _first_help(self, question: Question, understanding: Understanding, answer: Answer) -> Answer:
+        """People first, and below them what search surely has about the same."""
+        understanding, results = self._found(question, understanding)
+        if results.confidence < _FOUND_FOR_SURE:
+            return answer
+        found = self._quoted(question, understanding, results, _CLAIMS_EACH)
+        own = {card.id for card in answer.cards}
+        cards = (*answer.cards, *(card for card in found.cards if card.id not in own))
+        return replace(
+            answer, claims=found.claims, citations=found.citations, notes=(*answer.notes, *found.notes), cards=cards
+        )
+
+    def _doubted(self, question: Question, understanding: Understanding, results: Results) -> Answer | None:
+        """What is said where what was found does not tell what is asked: with the little that it does tell, when that
+        is about the same; None where it does."""
+        if understanding.leans:
+            return None
+        doubt = self._steps.doubt.look(understanding.asked, results, question.asked_at.date())
+        if doubt is None:
+            return None
+        route = self._steps.router.doubted(understanding.asked, doubt)
+        if doubt is Doubt.OUTSIDE:
+            return self._fixed(question, understanding, route)
+        answer = self._quoted(question, understanding, results, _CLAIMS_EACH)
+        return traced(self._steps.replies.partly(answer, route), reason=route.id)
 
     def _quoted(
         self, question: Question, understanding: Understanding, results: Results, most: int | None = None
@@ -230,7 +328,10 @@ class Assistant:
         replies = self._steps.replies
         if results.confidence < self._steps.threshold:
             return replies.no_answer(question, understanding, results)
-        draft = self._steps.writer.write(understanding, results.hits)
+        off = self._steps.switches.off()
+        if replies.is_off(results.hits[0], off):
+            return self._switched_off(question, understanding, "switched_off_topic")
+        draft = self._steps.writer.write(understanding, replies.still_on(results.hits, off))
         return replies.quoted(question, understanding, (results,), replace(draft, claims=draft.claims[:most]))
 
     def _asked_back(self, question: Question, understanding: Understanding, results: Results) -> Answer | None:
@@ -244,21 +345,32 @@ class Assistant:
 
     def _answered_each(self, question: Question, understanding: Understanding, needs: tuple[Need, ...]) -> Answer:
         """The things that a message asks about in one answer, each under its heading."""
-        parts = [self._part(understanding, need) for need in needs]
+        off = self._steps.switches.off()
+        if any(self._steps.replies.is_off(need.results.hits[0], off) for need in needs):
+            return self._switched_off(question, understanding, "switched_off_topic")
+        drafts = [self._part(understanding, need, off) for need in needs]
+        language, heading = common_language(drafts), self._steps.replies.heading
+        parts = [(heading(need.best, language), draft) for need, draft in zip(needs, drafts, strict=True)]
         found = tuple(need.results for need in needs)
         return self._steps.replies.quoted(question, understanding, found, joined(parts, _CLAIMS_EACH))
 
-    def _part(self, understanding: Understanding, need: Need) -> tuple[str, Draft]:
+    def shown(self, hits: Sequence[Hit]) -> Sequence[Hit]:
+        """Of what was found, what nobody switched off."""
+        return self._steps.replies.still_on(hits, self._steps.switches.off())
+
+    def _switched_off(self, question: Question, understanding: Understanding, text: str) -> Answer:
+        return traced(self._steps.replies.switched_off(question, understanding, text), reason="switched-off")
+
+    def _part(self, understanding: Understanding, need: Need, off: Off) -> Draft:
         asked = replace(understanding, asked=need.text, standalone_text=need.text, asks=kind_asked(need.text))
-        heading = self._steps.replies.heading(need.best, understanding.language)
-        return heading, self._steps.writer.write(asked, need.results.hits)
+        return self._steps.writer.write(asked, self._steps.replies.still_on(need.results.hits, off))
 
     def _needs(self, question: Question, understanding: Understanding, whole: Results) -> tuple[Need, ...]:
         """The things that a message asks about, when they are several."""
         parts = () if understanding.leans else clauses(understanding.asked)
-        found = (Need(text=part, results=self._search(question, understanding, part)) for part in parts)
         apart = several_questions(understanding.asked)
-        return separate((need for need in found if need.results.hits), whole, asked_apart=apart)
+        parts = self._steps.reader.completed(parts) if apart else parts
+        return separate(parts, partial(self._search, question, understanding), whole, asked_apart=apart)
 
     def _found(self, question: Question, understanding: Understanding) -> tuple[Understanding, Results]:
         """What is found for the first reading of the message that finds an answer, else for the one that leans on what
@@ -266,10 +378,36 @@ class Assistant:
         found = []
         for wording in understanding.wordings:
             reading = replace(understanding, standalone_text=wording)
-            found.append((reading, self._search(question, reading, wording)))
+            found.append((reading, self._found_for(question, reading)))
             if found[-1][1].confidence >= self._steps.threshold:
-                return found[-1]
-        return next((pair for pair in found if pair[0].leans), found[0])
+                return self._tied(question, *found[-1])
+        reading, results = next((pair for pair in found if pair[0].leans), found[0])
+        return self._tied(question, reading, results)
+
+    def _tied(self, question: Question, reading: Understanding, found: Results) -> tuple[Understanding, Results]:
+        """A short message that stands by itself, and its results: read with what was said before when that leads to a
+        page that lies about as near to the message by itself."""
+        if reading.leans or not reading.in_context:
+            return reading, found
+        whole = replace(reading, standalone_text=reading.in_context)
+        together = self._found_for(question, whole)
+        if together.confidence < self._steps.threshold:
+            return reading, found
+        behind = found.behind(together.hits[0].passage.page)
+        if behind == 0.0:
+            return (whole, found) if reading.goes_on else (reading, found)
+        return (whole, together) if behind <= TIED else (reading, found)
+
+    def _found_for(self, question: Question, reading: Understanding) -> Results:
+        """What is found for one reading; without what was asked before when that finds an answer for sure."""
+        wording = reading.standalone_text
+        sought = self._steps.reader.sought(wording, reading.asked)
+        found = self._search(question, reading, sought)
+        return (
+            found
+            if sought == wording or found.confidence >= _FOUND_FOR_SURE
+            else self._search(question, reading, wording)
+        )
 
     def _search(self, question: Question, understanding: Understanding, text: str) -> Results:
         """Nothing when the index cannot be reached: who asks still gets a way to people."""
@@ -296,12 +434,17 @@ class Assistant:
         except StoreError:
             return None
 
-    def _keep(self, answer: Answer) -> None:
+    def _keep(self, answer: Answer, follows: bool) -> None:
         """A journal that fails costs the resident nothing: the answer is given all the same."""
         try:
-            self._steps.journal.add(answer)
+            self._steps.journal.add(answer, follows)
         except StoreError:
             log.warning("an answer could not be kept")
+
+
+def _asks_whom(understanding: Understanding, route: FixedRoute) -> bool:
+    """Whether somebody asks whom to call about what was said before, and not for a person."""
+    return route.route is Route.HAND_OVER and understanding.leans and understanding.asks is Asks.WHO
 
 
 def _sentences(text: str) -> tuple[str, ...]:
@@ -309,9 +452,3 @@ def _sentences(text: str) -> tuple[str, ...]:
     sentences = [part.strip() for part in re.split(r"(?<=[.!?;])\s+|, (?=en |maar |want |dus )", text)]
     telling = [part for part in sentences if len(part.split()) >= _TELLING_WORDS]
     return tuple(telling[-_MOST_PARTS:]) if len(text.split()) >= _LONG else ()
-
-
-def published_numbers(knowledge: Knowledge) -> frozenset[str]:
-    """The phone numbers of all records, in digits."""
-    phones = (phone.number for record in knowledge.records.values() for phone in getattr(record, "phones", ()))
-    return frozenset("".join(filter(str.isdigit, number)) for number in phones)

@@ -22,10 +22,17 @@ _NOTE_WORDS = 15  # an answer in another language says who translated it
 _MAX_CLAIMS = 4
 _SAME_KIND = 0.05  # what it is worth that a key sentence answers the kind of question that was asked
 _SAME_CLEAR_KIND = 0.12  # and where a question word leaves no doubt: how much, where, when
-_CLEAR = frozenset({Asks.AMOUNT, Asks.WHERE, Asks.WHEN})
+_CLEAR = frozenset({Asks.AMOUNT, Asks.FIGURE, Asks.WHERE, Asks.WHEN})
+_COUNTING = frozenset({Asks.FIGURE, Asks.AMOUNT})
+_UNASKED = 0.2  # by so much a figure must beat what helps, when nobody asked how many; so must a reply to one word
 _RECORD_LEAD = 0.25  # by so much a record must beat the best article before the record itself is quoted
-_RELATED = 0.2  # how far below the first a sentence may score to come along
+_RELATED = 0.12  # how far below the first a sentence may score to come along
+_ARRANGING = 0.3  # and how far one that says how to arrange it
 _REPLY = re.compile(r"(ja|nee|dat|dit|via|bij|daar|hier|niet|niets|gratis|wel|misschien)\b", re.IGNORECASE)
+_UNKNOWN = re.compile(
+    r"[^.?!]*\b((weten|kennen|hebben) wij( dat)? niet|niet in onze bron|in geen bron|niet gevonden|vonden wij niet)",
+    re.IGNORECASE,
+)
 _REPEATED = 0.6  # share of its longer words that a sentence may have in common with another
 _QUOTABLE = frozenset({Kind.SERVICE, Kind.SCHEME, Kind.DIGEST})
 
@@ -62,16 +69,20 @@ class WriterFailedError(Exception):
 
 
 def joined(parts: Sequence[tuple[str, Draft]], each: int) -> Draft:
-    """One draft of several, each under its heading and with at most `each` claims."""
+    """One draft of several, each under its heading and with at most `each` claims. All in Dutch when one of them has
+    no translation: an answer is in one language."""
+    language = common_language([draft for _, draft in parts])
+    parts = [(heading, draft if draft.language == language else in_dutch(draft)) for heading, draft in parts]
     drafts = [draft for _, draft in parts]
-    claims = (
-        replace(claim, heading=heading if place == 0 else "")
-        for heading, draft in parts
-        for place, claim in enumerate(draft.claims[:each])
-    )
+    claims: list[DraftClaim] = []
+    for heading, draft in parts:
+        told = {claim.text for claim in claims}
+        new = [claim for claim in draft.claims if claim.text not in told][:each]
+        opened = any(claim.heading == heading for claim in claims)
+        claims += [replace(claim, heading="" if opened or place else heading) for place, claim in enumerate(new)]
     return Draft(
         claims=tuple(claims),
-        language=next((draft.language for draft in drafts if draft.language != ORIGINAL), ORIGINAL),
+        language=language,
         unread=any(draft.unread for draft in drafts),
         cards=tuple(card for draft in drafts for card in draft.cards[:1]),
         details=tuple(detail for draft in drafts for detail in draft.details),
@@ -79,6 +90,18 @@ def joined(parts: Sequence[tuple[str, Draft]], each: int) -> Draft:
         rests_on=tuple(key for draft in drafts for key in draft.rests_on),
         made_by=MadeBy.MODEL if any(draft.made_by is MadeBy.MODEL for draft in drafts) else MadeBy.QUOTE,
     )
+
+
+def common_language(drafts: Sequence[Draft]) -> str:
+    """The language that all drafts can be given in."""
+    languages = {draft.language for draft in drafts}
+    return languages.pop() if len(languages) == 1 else ORIGINAL
+
+
+def in_dutch(draft: Draft) -> Draft:
+    """The draft with the sentences that were translated; without the details and questions that go with those."""
+    claims = tuple(replace(claim, text=claim.original or claim.text, original=None) for claim in draft.claims)
+    return replace(draft, claims=claims, language=ORIGINAL, unread=False, details=(), related=())
 
 
 class Writer(Protocol):
@@ -114,9 +137,11 @@ class QuotingWriter:
             reverse=True,
         )
         budget = _MIDDLE_WORDS if understanding.language == ORIGINAL else _MIDDLE_WORDS - _NOTE_WORDS
-        chosen = _within_budget([ordered[0], *_companions(article, ordered[0], scores)], budget)
+        translation = self._translation(article, ordered[0], understanding.language)
+        near = _companions(article, ordered[0], scores)
+        told = [item for item in near if translation is None or item.id in translation.key_sentences]
+        chosen = _within_budget([ordered[0], *told], budget)
         others = [item for item in article.key_sentences if item not in chosen]
-        translation = self._knowledge.translation(article.id, understanding.language)
         questions = translation.questions if translation else {item.id: item.questions for item in others}
         return Draft(
             claims=tuple(self._claim(article, sentence, translation) for sentence in chosen),
@@ -127,6 +152,11 @@ class QuotingWriter:
             related=tuple(questions[item.id][0] for item in others if questions.get(item.id)),
             rests_on=article.rests_on,
         )
+
+    def _translation(self, article: Article, first: KeySentence, language: str) -> Translation | None:
+        """None where the sentence that answers the question was not translated: the whole answer is in Dutch then."""
+        found = self._knowledge.translation(article.id, language)
+        return found if found and first.id in found.key_sentences else None
 
     def _claim(self, article: Article, sentence: KeySentence, translation: Translation | None) -> DraftClaim:
         cites = self._answerables[f"{article.id}#{sentence.id}"].cites
@@ -140,19 +170,30 @@ class QuotingWriter:
 
 
 def _kind_bonus(sentence: KeySentence, understanding: Understanding) -> float:
-    if sentence.asks is not understanding.asks:
+    if len(understanding.asked.split()) == 1 and not _comes_along(sentence):
+        return -_UNASKED
+    if sentence.asks is Asks.FIGURE and understanding.asks not in _COUNTING:
+        return -_UNASKED
+    counted = understanding.asks is Asks.FIGURE and sentence.asks in _COUNTING
+    if sentence.asks is not understanding.asks and not counted:
         return 0.0
     return _SAME_CLEAR_KIND if sentence.asks in _CLEAR else _SAME_KIND
 
 
 def _companions(article: Article, first: KeySentence, scores: dict[str, float]) -> list[KeySentence]:
     """What belongs with the first sentence: how to arrange it, then what scores close to it. A sentence that opens
-    with yes or no answers another question, so it never comes along."""
-    others = [item for item in article.key_sentences if item is not first and not _REPLY.match(item.text)]
+    with yes or no answers another question, so it never comes along; nor does a figure, or that something else is not
+    known."""
+    others = [item for item in article.key_sentences if item is not first and _comes_along(item)]
     near = [item for item in others if scores.get(item.id, -1.0) >= scores[first.id] - _RELATED]
     near.sort(key=lambda item: scores[item.id], reverse=True)
-    how = [item for item in others if item.asks is Asks.HOW and first.asks is not Asks.HOW][:1]
+    helpful = [item for item in others if scores.get(item.id, -1.0) >= scores[first.id] - _ARRANGING]
+    how = [item for item in helpful if item.asks is Asks.HOW and first.asks is not Asks.HOW][:1]
     return [*how, *(item for item in near if item not in how)]
+
+
+def _comes_along(sentence: KeySentence) -> bool:
+    return sentence.asks is not Asks.FIGURE and not (_REPLY.match(sentence.text) or _UNKNOWN.match(sentence.text))
 
 
 def _within_budget(sentences: Sequence[KeySentence], budget: int) -> list[KeySentence]:

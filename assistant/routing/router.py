@@ -10,7 +10,7 @@ import numpy as np
 
 from assistant.routing.gibberish import gibberish
 from assistant.routing.signs import SignReader, Signs
-from assistant.texts import FixedRoute
+from assistant.texts import Doubt, FixedRoute
 from assistant.values import Desk
 from assistant.weights import Floats, Weights
 from index.embedding import Embedder
@@ -20,18 +20,20 @@ from knowledge.words import folded
 WEIGHTS = NATIONAL / "routes" / "weights.npz"
 ADULT, YOUTH = "adult", "youth"  # the other kinds of message that get no answer are ids of routes
 PERSON = "person"
-SURE, PERHAPS = 0.5, 0.3  # that people must look at it; docs/adr/0014 says what each costs and finds
-REFUSED, REFUSED_ALTHOUGH_FOUND, ASKED = 0.5, 0.6, 0.6
+CLEAR, SURE, PERHAPS = 0.5, 0.35, 0.3  # that people must look at it; docs/adr/0014 says what each costs and finds
+REFUSED, REFUSED_ALTHOUGH_FOUND, ASKED = 0.5, 0.6, 0.55
+ONE_ALONE = 0.45  # where search found an answer, a bit of each refusal together is none
 _MOST_REASONS = 2
 _REASONS = ("worry", "grip", "stuck", "exhaustion", "several")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passing:
-    """That a message is for the people of a team: `sure` instead of an answer, else beside it. `reasons` are keys of
-    fixed texts, `signs` what counted, for staff."""
+    """That a message is for the people of a team: `sure` instead of an answer, else beside it; `clear` when it is so
+    likely that danger must be surer as well. `reasons` are keys of fixed texts, `signs` what counted, for staff."""
 
     desk: Desk
+    clear: bool
     sure: bool
     reasons: tuple[str, ...]
     signs: tuple[str, ...] = ()
@@ -72,12 +74,19 @@ class Router:
             likely = self._likely(standalone, self._signs.read(standalone))
         return self._refused(likely, found)
 
+    def doubted(self, text: str, doubt: Doubt) -> FixedRoute:
+        """The likeliest of the routes that a doubt leads to."""
+        likely = self._likely(text, self._signs.read(text))
+        routes = [route for route in self._by_id.values() if route.doubt is doubt]
+        return max(routes, key=lambda route: likely.get(route.id, 0.0))
+
     def _refused(self, kinds: Mapping[str, float], found: float) -> FixedRoute | None:
         likely = {kind: share for kind, share in kinds.items() if kind in self._by_id and kind != PERSON}
-        share = sum(likely.values())
-        if share < (REFUSED_ALTHOUGH_FOUND if found >= self._threshold else REFUSED):
+        if not likely or sum(likely.values()) < REFUSED:
             return None
         refusal = self._by_id[max(likely, key=likely.__getitem__)]
+        if found >= self._threshold and not _sure_to_refuse(likely):
+            return None
         return None if refusal.yields and found >= refusal.yields else refusal
 
     def passing(self, text: str) -> Passing | None:
@@ -87,12 +96,19 @@ class Router:
         share = likely.get(ADULT, 0.0) + likely.get(YOUTH, 0.0)
         if share < PERHAPS:
             return None
-        return Passing(desk=_desk(signs, likely), sure=share >= SURE, reasons=_reasons(signs), signs=signs.ids)
+        return Passing(
+            desk=_desk(signs, likely),
+            clear=share >= CLEAR,
+            sure=share >= SURE,
+            reasons=_reasons(signs),
+            signs=signs.ids,
+        )
 
     def asked_for(self, text: str) -> Passing:
         """Somebody asked for a person."""
         signs = self._signs.read(text)
-        return Passing(desk=_desk(signs, {}), sure=True, reasons=("reason_person",), signs=("person", *signs.ids))
+        desk, told = _desk(signs, {}), ("person", *signs.ids)
+        return Passing(desk=desk, clear=True, sure=True, reasons=("reason_person",), signs=told)
 
     def _likely(self, text: str, signs: Signs) -> Mapping[str, float]:
         """How likely each kind of message is, for a text with these signs; empty without weights."""
@@ -105,6 +121,11 @@ class Router:
 def features(vectors: Floats, signs: Sequence[Signs]) -> Floats:
     """(n, d + s): what messages mean beside the signs in them."""
     return np.hstack([vectors, np.stack([item.features for item in signs])])
+
+
+def _sure_to_refuse(likely: Mapping[str, float]) -> bool:
+    """Whether refusals are likely enough to go before an answer that was found."""
+    return sum(likely.values()) >= REFUSED_ALTHOUGH_FOUND and max(likely.values()) >= ONE_ALONE
 
 
 def _desk(signs: Signs, likely: Mapping[str, float]) -> Desk:

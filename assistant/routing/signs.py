@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import yaml
 from numpy.typing import NDArray
 
 from knowledge.words import bare, folded
+from knowledge.yaml_files import read_yaml
 
 FILE = Path(__file__).parents[1] / "texts" / "signs.yaml"
 AREAS = ("money", "home", "health", "child", "relation", "work", "papers")
@@ -118,4 +118,4 @@ def _child_age(child: re.Pattern[str]) -> re.Pattern[str]:
 
 
 def read_signs(file: Path = FILE) -> SignReader:
-    return SignReader(yaml.safe_load(file.read_text("utf-8")))
+    return SignReader(read_yaml(file))

@@ -4,20 +4,19 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Connection, Engine, RowMapping, delete, func, insert, select, update
-from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from assistant.staff.passwords import hashed
 from assistant.staff.roles import Permission, permissions
 from assistant.staff.tables import accounts, sessions
-from assistant.store import StoreError
+from assistant.store import ClashError, transaction
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9._@-]{0,63}")
 
@@ -59,16 +58,9 @@ def subject_hash(issuer: str, subject: str) -> str:
     return hashlib.sha256(f"{issuer}\n{subject}".encode("utf-8", "surrogatepass")).hexdigest()
 
 
-@contextmanager
-def using(engine: Engine) -> Iterator[Connection]:
-    """Raises StoreError when the database cannot be used."""
-    try:
-        with engine.begin() as connection:
-            yield connection
-    except IntegrityError:
-        raise
-    except SQLAlchemyError as error:
-        raise StoreError("De accounts zijn nu niet te lezen.") from error
+def using(engine: Engine) -> AbstractContextManager[Connection]:
+    """A transaction: raises StoreError when the database cannot be used, ClashError when a row is there already."""
+    return transaction(engine, "De accounts zijn nu niet te lezen.")
 
 
 class Accounts:
@@ -106,7 +98,7 @@ class Accounts:
         try:
             with using(self._engine) as connection:
                 connection.execute(insert(accounts).values(row))
-        except IntegrityError as error:
+        except ClashError as error:
             raise TakenError from error
 
     def remove(self, name: str) -> bool:

@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
 
-import yaml
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 from sqlalchemy import Engine, delete, func, or_, select
 
@@ -20,6 +19,7 @@ from assistant.contact.tables import audit, deliveries, notes, requests
 from assistant.staff.accounts import Account, Accounts, Origin, using
 from assistant.staff.passwords import made_password
 from assistant.values import Desk
+from knowledge.yaml_files import read_yaml
 
 NAME = "demo"
 _FILE = Path(__file__).parent / "demo.yaml"
@@ -48,7 +48,7 @@ class Example(BaseModel):
 
 @cache
 def examples() -> tuple[Example, ...]:
-    return TypeAdapter(tuple[Example, ...]).validate_python(yaml.safe_load(_FILE.read_text("utf-8")))
+    return TypeAdapter(tuple[Example, ...]).validate_python(read_yaml(_FILE))
 
 
 def real_requests(engine: Engine) -> int:

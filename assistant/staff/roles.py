@@ -7,8 +7,9 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
-import yaml
 from pydantic import BaseModel, ConfigDict, TypeAdapter
+
+from knowledge.yaml_files import read_yaml
 
 _FILE = Path(__file__).parent / "roles.yaml"
 
@@ -16,6 +17,12 @@ _FILE = Path(__file__).parent / "roles.yaml"
 class Permission(StrEnum):
     INBOX = "contactverzoeken"
     AUDIT = "logboek"
+    DESK = "balie"
+    QUALITY = "kwaliteit"
+    REVIEW = "beoordelen"
+    GAPS = "gaten"
+    CONTENT = "inhoud"
+    COLLEAGUE = "collega"
 
 
 class Role(BaseModel):
@@ -30,7 +37,7 @@ class Role(BaseModel):
 
 @cache
 def roles() -> Mapping[str, Role]:
-    listed = TypeAdapter(tuple[Role, ...]).validate_python(yaml.safe_load(_FILE.read_text("utf-8")))
+    listed = TypeAdapter(tuple[Role, ...]).validate_python(read_yaml(_FILE))
     return {role.id: role for role in listed}
 
 

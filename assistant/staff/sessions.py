@@ -7,11 +7,10 @@ import secrets
 from datetime import datetime, timedelta
 
 from sqlalchemy import Engine, delete, insert, or_, select, update
-from sqlalchemy.exc import IntegrityError
 
 from assistant.staff.accounts import Account, account_in, using
 from assistant.staff.tables import accounts, sessions
-from assistant.store import StoreError
+from assistant.store import ClashError, StoreError
 
 _SELDOM = timedelta(minutes=1)  # a visit within it needs no write
 
@@ -45,7 +44,7 @@ class Sessions:
             with using(self._engine) as connection:
                 connection.execute(delete(sessions).where(ended))
                 connection.execute(insert(sessions).values(ends_at=now + self._longest, **row))
-        except IntegrityError as error:
+        except ClashError as error:
             raise StoreError("Dit account is er niet meer.") from error
         return token
 

@@ -6,11 +6,11 @@ import hashlib
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, Engine, RowMapping, delete, insert, select, update
-from sqlalchemy.exc import IntegrityError
 
 from assistant.staff.accounts import Account, account_in, name_typed, using
 from assistant.staff.passwords import fits, hashed, is_old
 from assistant.staff.tables import accounts, attempts
+from assistant.store import ClashError
 
 WINDOW = timedelta(minutes=15)
 OF_A_NAME, OF_AN_ADDRESS = 5, 30  # attempts within the window
@@ -51,7 +51,7 @@ class SigningIn:
         try:
             with using(self._engine) as connection:
                 return _count(connection, key, now) <= limit
-        except IntegrityError:  # two first attempts at the same moment
+        except ClashError:  # two first attempts at the same moment
             with using(self._engine) as connection:
                 return _count(connection, key, now) <= limit
 

@@ -6,10 +6,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from string import Template
 
-import yaml
-
 from assistant.texts import FOLDER
 from knowledge.sources import Frozen
+from knowledge.yaml_files import read_yaml
 
 
 class Prompt(Frozen):
@@ -42,8 +41,8 @@ class GuardWords(Frozen):
 
 
 def load_prompt(folder: Path = FOLDER) -> Prompt:
-    return Prompt.model_validate(yaml.safe_load((folder / "prompt.yaml").read_text("utf-8")))
+    return Prompt.model_validate(read_yaml(folder / "prompt.yaml"))
 
 
 def load_guard_words(folder: Path = FOLDER) -> GuardWords:
-    return GuardWords.model_validate(yaml.safe_load((folder / "guard.yaml").read_text("utf-8")))
+    return GuardWords.model_validate(read_yaml(folder / "guard.yaml"))
