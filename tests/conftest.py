@@ -5,12 +5,15 @@ from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 
+import hypothesis
 import psycopg
 import pytest
+from playwright.sync_api import Browser
 
 from eval.scale_postgres import Postgres, own_postgres
 
 ROOT = Path(__file__).resolve().parent.parent
+hypothesis.settings.register_profile("fuzz", database=None)  # its name makes the tests of odd input try more
 _NUMBERS = count(1)
 
 
@@ -46,6 +49,19 @@ def new_schema(postgres: Postgres) -> Callable[[], str]:
         return f"{postgres.url}&options=-csearch_path%3D{name}"
 
     return make
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    from scripts.browsing import CHROMIUM, chromium
+
+    if not CHROMIUM.exists():
+        missing = f"no chromium in {CHROMIUM}"
+        if os.environ.get("CI") == "true":
+            pytest.fail(missing)
+        pytest.skip(missing)
+    with chromium() as found:
+        yield found
 
 
 @pytest.fixture

@@ -70,6 +70,31 @@ def test_an_everyday_question_keeps_its_answer(watch: MeaningWatch, message: str
     assert suspicion is None or not suspicion.sure
 
 
+@pytest.mark.parametrize(
+    ("worry", "danger"),
+    [
+        ("baby huilt de hele nacht", "de baby huilt niet meer en ligt er slap bij"),
+        ("mijn dochter wordt gepest op school", "mijn dochter wordt gepest en wil niet meer leven"),
+        ("ik durf 's nachts niet over straat", "ik durf de straat niet op, mijn ex staat me op te wachten met een mes"),
+        ("śpię u koleżanki, bo u mnie malują", "koleżanka mnie wyrzuciła i nie mam gdzie spać tej nocy"),
+        ("komşunun köpeği bütün gün havlıyor", "komşum beni öldüreceğini söylüyor"),
+    ],
+)
+def test_a_worry_of_every_day_keeps_its_answer_and_danger_near_it_does_not(
+    watch: MeaningWatch, worry: str, danger: str
+) -> None:
+    everyday, grave = watch.look(worry), watch.look(danger)
+    assert everyday is None or not everyday.sure
+    assert grave
+    assert grave.sure
+
+
+def test_a_word_of_danger_in_a_calm_story_does_not_decide(watch: MeaningWatch) -> None:
+    story = "Mijn vader is vorig jaar overleden en nu doe ik de administratie van mijn moeder. Welke toeslagen zijn er?"
+    assert watch.calm(story)
+    assert not watch.calm(story, ["ik wil er een einde aan maken, ik spring van de brug"])
+
+
 def test_a_part_of_a_story_is_never_sure_by_itself(watch: MeaningWatch) -> None:
     part = "ik wil er een einde aan maken, ik spring van de brug"
     assert watch.look(part) is not None

@@ -21,6 +21,7 @@ from langchain_core.messages import AIMessage, AIMessageChunk
 from pydantic import ValidationError
 
 from assistant.bootstrap import House, analyser_for, build_house
+from assistant.content.switches import SwitchedWriter
 from assistant.language_model import LanguageModel, open_model
 from assistant.settings import Settings, described
 from assistant.texts import load_texts
@@ -40,15 +41,6 @@ from index.search import Hit, Query
 ROOT = Path(__file__).resolve().parents[2]
 NOON = datetime(2026, 6, 3, 12, tzinfo=UTC)
 QUESTION = "Kan ik zonder de Wijkploeg naar de dagbesteding?"
-
-
-@pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> House:
-    folder = tmp_path_factory.mktemp("var")
-    made = Path(os.environ.get("STIP_VAR_DIR", ROOT / "var")) / "model"
-    (folder / "model").symlink_to(made.resolve(), target_is_directory=True)
-    settings = Settings(knowledge=ROOT / "tests/town", var_dir=folder, database_url="", documents=(), llm_url="")
-    return build_house(settings, lambda: NOON, lambda: "0")
 
 
 @pytest.fixture(scope="module")
@@ -382,7 +374,7 @@ def test_without_an_address_langchain_is_not_even_loaded(house: House) -> None:
 def test_the_settings_choose_the_writer(house: House) -> None:
     told = house.settings.model_copy(update={"llm_url": "http://127.0.0.1:1/v1", "llm_model": "x"})
     chosen = build_house(told, lambda: NOON, lambda: "0").assistant._steps.writer
-    assert (type(house.assistant._steps.writer), type(chosen)) == (QuotingWriter, ModelWriter)
+    assert (type(house.assistant._steps.writer), type(chosen)) == (QuotingWriter, SwitchedWriter)
 
 
 def test_the_key_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -25,8 +25,15 @@ def manners() -> Manners:
         "Goedemiddag, mag ik u iets vragen? Waar is de Stip? Alvast hartelijk bedankt.",
         "Waar is de Stip? Alstublieft.",
         "Ik ben Oksana. Waar is de Stip?",
+        "Ik ben [naam]. Waar is de Stip?",
         "Mijn naam is Jan de Vries. Waar is de Stip?",
         "Waar is de Stip aub?",
+        "Zeg op, waar is de Stip? En een beetje snel.",
+        "Ik ben een vrouw. Waar is de Stip?",
+        "waar is de Stip? Stelletje prutsers.",
+        "Hij wil dit weten. Waar is de Stip?",
+        "Kunt u mij vertellen waar is de Stip?",
+        "Goedemiddag, mag ik weten waar is de Stip?",
     ],
 )
 def test_how_somebody_asks_and_who_changes_nothing(manners: Manners, text: str) -> None:
@@ -42,7 +49,16 @@ def test_how_somebody_asks_and_who_changes_nothing(manners: Manners, text: str) 
         "Ik ben asielzoeker. Waar is de Stip?",
         "Ik ben moe. Wie helpt mij?",
         "Hulp graag bij het huishouden",
+        "Ik ben een vrouw van 80. Wie helpt mij?",
+        "Mijn man is ziek, wie helpt mij?",
     ],
 )
 def test_what_tells_something_stays(manners: Manners, text: str) -> None:
     assert manners.without(text) == text
+
+
+@pytest.mark.parametrize(
+    "closing", ["Alstublieft.", "En een beetje snel.", "Alvast hartelijk bedankt.", "alvast bedankt"]
+)
+def test_what_closes_a_message_without_a_full_stop_changes_nothing(manners: Manners, closing: str) -> None:
+    assert manners.without(f"adres van de jongerenwinkel {closing}") == "adres van de jongerenwinkel"

@@ -14,6 +14,8 @@ from assistant.needs import clauses, several_questions
         ("لدي ديون وعندي أم مريضة", ("لدي ديون", "وعندي أم مريضة")),
         ("Waar is de Stip?", ()),
         ("mantelzorg", ()),
+        ("is 14,71 per uur genoeg voor 2.000 euro", ()),
+        ("dat kost 2.000.En ik heb 3 kinderen", ("dat kost 2.000", "En ik heb 3 kinderen")),
     ],
 )
 def test_a_message_falls_apart_where_it_may_ask_something_else(text: str, parts: tuple[str, ...]) -> None:
@@ -30,6 +32,10 @@ def test_a_long_story_is_no_list_of_questions() -> None:
         ("Waar is taalles? En wie helpt mij met schulden?", True),
         ("Waar is de Stip??", False),
         ("أين الدرس؟ وكم السعر؟", True),
+        ("hoe vraag ik een uitkering aan en is er taalles", True),
+        ("ik heb schulden en ik zoek ook taalles", True),
+        ("ik heb schulden en ik zoek hulp", False),
+        ("vorig jaar ben ik gestopt met werken en ik zoek een baan", False),
     ],
 )
 def test_two_questions_are_two_questions(text: str, several: bool) -> None:

@@ -5,9 +5,10 @@
 import logging
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Thread
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -19,21 +20,19 @@ from sqlalchemy import inspect, text
 from sqlalchemy.exc import SQLAlchemyError
 
 import assistant.contact.tables
+import assistant.content.tables
+import assistant.feedback
 import assistant.staff.tables
 import assistant.store  # the tables of all rooms stand in one metadata
+import assistant.upkeep.tables
+from assistant.contact.retention import Retention, purge_all
+from assistant.erasing import SqlEraser
 from assistant.journal import Journal, MemoryJournal, SqlJournal
 from assistant.store import Engine, StoreError, metadata, open_store
 from assistant.values import Answer, Claim, Question, Route, Status
 
 NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
 MIGRATIONS = Path(assistant.store.__file__).parent / "migrations"
-
-
-@pytest.fixture
-def engine(store_url: str) -> Iterator[Engine]:
-    engine = open_store(store_url)
-    yield engine
-    engine.dispose()
 
 
 @pytest.fixture
@@ -75,6 +74,27 @@ def test_conversations_do_not_mix(journal: Journal) -> None:
     assert [item.id for item in found.answers] == ["vraag-2"]
 
 
+def test_nothing_goes_on_with_a_conversation_that_is_not_there_any_more(journal: Journal) -> None:
+    journal.add(answer(1), follows=True)
+    assert journal.conversation("gesprek") is None
+    journal.add(answer(1))
+    journal.add(answer(2), follows=True)
+    found = journal.conversation("gesprek")
+    assert found is not None
+    assert [item.id for item in found.answers] == ["vraag-1", "vraag-2"]
+
+
+def test_who_erases_at_the_moment_of_an_answer_leaves_nothing(engine: Engine, sql: SqlJournal) -> None:
+    sql.add(answer(0))
+    threads = [Thread(target=sql.add, args=(answer(number), True)) for number in range(1, 9)]
+    threads.insert(4, Thread(target=SqlEraser(engine).erase, args=("gesprek",)))
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sql.conversation("gesprek") is None
+
+
 def test_an_unknown_conversation_is_none(journal: Journal) -> None:
     assert journal.conversation("bestaat-niet") is None
 
@@ -108,6 +128,7 @@ def test_an_answer_that_can_no_longer_be_read_does_not_lose_the_rest(engine: Eng
 
 def test_a_journal_that_is_away_is_told_in_dutch(engine: Engine, sql: SqlJournal) -> None:
     with engine.begin() as connection:
+        connection.execute(text("DROP TABLE feedback"))
         connection.execute(text("DROP TABLE answers"))
     with pytest.raises(StoreError, match="niet worden bewaard"):
         sql.add(answer(1))
@@ -136,12 +157,12 @@ def differences(engine: Engine) -> object:
         return compare_metadata(MigrationContext.configure(connection), metadata)
 
 
-def moved(engine: Engine, revision: str) -> None:
+def moved(engine: Engine, revision: str, back: bool = False) -> None:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     with engine.begin() as connection:
         config.attributes["connection"] = connection
-        (command.downgrade if revision == "base" else command.upgrade)(config, revision)
+        (command.downgrade if back or revision == "base" else command.upgrade)(config, revision)
 
 
 def test_migrations_and_tables_in_code_are_the_same(engine: Engine) -> None:
@@ -157,6 +178,31 @@ def test_the_tables_can_go_and_come_back(engine: Engine) -> None:
     assert {"question", "phone", "email", "name"} < columns
     moved(engine, "head")
     assert differences(engine) == []
+
+
+def test_every_earlier_version_comes_up_to_date_and_can_be_gone_back_to(engine: Engine) -> None:
+    revisions = sorted(file.stem.partition("_")[0] for file in (MIGRATIONS / "versions").glob("*.py"))
+    for revision in reversed(revisions[:-1]):
+        moved(engine, revision, back=True)
+        moved(engine, "head")
+        assert differences(engine) == [], revision
+
+
+@pytest.mark.slow
+def test_two_municipalities_on_one_server_never_see_each_other(new_schema: Callable[[], str]) -> None:
+    here, there = open_store(new_schema()), open_store(new_schema())
+    ours, theirs = SqlJournal(here), SqlJournal(there)
+    ours.add(answer(1))
+    assert theirs.conversation("gesprek") is None
+    assert not SqlEraser(there).erase("gesprek")
+    keep = Retention(settled=timedelta(), stuck=timedelta(), conversations=timedelta(), audit=timedelta())
+    assert purge_all(there, keep, NOON + timedelta(days=1)).answers == 0
+    assert ours.conversation("gesprek") is not None
+    moved(there, "base")
+    assert inspect(there).get_table_names() == ["alembic_version"]
+    assert ours.conversation("gesprek") is not None
+    here.dispose()
+    there.dispose()
 
 
 def test_what_stood_in_clear_is_gone_after_an_update(store_url: str, engine: Engine) -> None:

@@ -13,6 +13,7 @@ from knowledge.audiences import AudienceFinder
 from knowledge.directory import Audience
 from knowledge.loader import load
 from knowledge.places import District, PlaceFinder, Places
+from knowledge.vocabulary import languages_of_words
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -31,8 +32,10 @@ def reader() -> Reader:
         popular_names={"waterkwartier": "Lent"},
         postcodes={"6511": ("noord",), "6512": ("noord", "oost")},
     )
-    finder = PlaceFinder(places, own="Voorbeeldstad", towns=("Voorbeeldstad", "Elders aan Zee"))
-    return Reader(finder, AudienceFinder(load(ROOT / "tests/town").audiences))
+    finder = PlaceFinder(places, own="Voorbeeldstad", towns=("Voorbeeldstad", "Elders aan Zee", "Verderop", "Далеко"))
+    town = load(ROOT / "tests/town")
+    borrowed = frozenset({"deurwaarder", "bijstand", "stip"})
+    return Reader(finder, AudienceFinder(town.audiences), languages_of_words(town), borrowed)
 
 
 def read(reader: Reader, text: str, previous: str | None = None, **wishes: str) -> Understanding:
@@ -57,10 +60,15 @@ def asked(text: str, **wishes: str) -> Question:
     ("text", "language"),
     [
         ("Waar is de Stip?", "nl"),
+        ("Wo bekomme ich Hilfe bei Schulden?", "de"),
+        ("Ich pflege meine Mutter und brauche eine Pause", "de"),
         ("me moeder kan nie meer alleen zijn overdag", "nl"),
         ("wmo", "nl"),
         ("cak 2026", "nl"),
         ("meedoen regeling bedrag", "nl"),
+        ("wat is de wsnp", "nl"),
+        ("what is bijstand", "en"),
+        ("Comment obtenir la Meedoen-regeling ?", "fr"),
         ("Where can I learn Dutch?", "en"),
         ("I am lonely, who can I talk to?", "en"),
         ("أين أجد مساعدة في دفع الإيجار؟", "ar"),
@@ -70,10 +78,25 @@ def asked(text: str, **wishes: str) -> Question:
         ("ሓገዝ የድልየኒ", "ti"),
         ("What is the Meedoen-regeling?", "en"),
         ("ana biddi beit, shu lazem a3mel", "ar"),
+        ("Am datorii, cine mă poate ajuta?", "ro"),
+        ("Não tenho dinheiro para pagar as minhas dívidas", "pt"),
+        ("我有债务谁能帮我", "en"),
+        ("klubach sportowych", "pl"),
+        ("kansenpas", "nl"),
+        ("where do homeless people sleep tonight in oosterhout", "en"),
+        ("borcum var deurwaarder eve gelecek", "tr"),
+        ("deurwaarder letter what to do", "en"),
+        ("bijstand", "nl"),
+        ("где находится приют для бездомных", "ru"),
+        ("де знаходиться притулок", "uk"),
     ],
 )
 def test_the_language_is_seen(reader: Reader, text: str, language: str) -> None:
     assert read(reader, text).language == language
+
+
+def test_a_row_of_dutch_words_is_dutch(reader: Reader) -> None:
+    assert read(reader, "energie betalen busabo").language == "nl"
 
 
 def test_a_very_short_message_is_in_the_language_of_the_page(reader: Reader) -> None:
@@ -107,6 +130,9 @@ def test_the_place_of_the_setting_counts_when_the_question_names_none(reader: Re
     [
         ("Kan ik zonder het Buurtteam naar de dagbesteding?", Asks.MAY),
         ("Hoeveel geld krijg ik?", Asks.AMOUNT),
+        ("Hoeveel mensen zijn eenzaam?", Asks.FIGURE),
+        ("Klopt het dat 1 op de 14 jongeren hulp krijgt?", Asks.FIGURE),
+        ("hoeveul plekke krijgt dat centrum", Asks.FIGURE),
         ("Waar is de Stip?", Asks.WHERE),
         ("Wanneer is de Stip open?", Asks.WHEN),
         ("Wie kan ik bellen?", Asks.WHO),
@@ -162,11 +188,32 @@ def test_a_new_question_stands_alone(reader: Reader) -> None:
         "peki ne kadar?",
         "a ile to kosztuje?",
         "et pour mon fils?",
+        "en voor een alleenstaande ouder?",
+        "en als stel?",
+        "hoe lang moet ik wachten",
+        "welke hulp is er voor mijn dochter van 10",
     ],
 )
 def test_who_goes_on_asking_means_what_was_asked_before(reader: Reader, text: str) -> None:
     found = read(reader, text, previous="Wat is de Meedoen-regeling?")
     assert found.wordings == (f"{text} (Wat is de Meedoen-regeling?)",)
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "sought"),
+    [
+        ("en hoe vraag ik dat aan?", "Wat is de Meedoen-regeling?", "Meedoen-regeling?"),
+        ("how much is it?", "Where can I get swimming lessons?", "swimming lessons?"),
+        ("en voor mijn zoon?", "Wat is de Meedoen-regeling?", "Wat is de Meedoen-regeling?"),
+        ("en wat is de Wmo?", "Wat is de AWBZ?", "Wat is de AWBZ?"),
+        ("hoe dan?", "wie mag dat?", "wie mag dat?"),
+    ],
+)
+def test_who_asks_something_else_does_not_ask_again_what_was_asked_before(
+    reader: Reader, text: str, before: str, sought: str
+) -> None:
+    assert reader.sought(f"{text} ({before})", text) == f"{text} ({sought})"
+    assert reader.sought(text, text) == text
 
 
 @pytest.mark.parametrize("text", ["en de voedselbank?", "And what is mantelzorg?"])
@@ -176,10 +223,35 @@ def test_what_may_be_a_new_subject_is_tried_as_one_first(reader: Reader, text: s
 
 
 @pytest.mark.parametrize(
-    "text", ["hoe vraag ik dat budget aan?", "Wie kan ik daarover bellen?", "En wat kost dat per maand?"]
+    "text",
+    [
+        "hoe vraag ik dat budget aan?",
+        "Wie kan ik daarover bellen?",
+        "En wat kost dat per maand?",
+        "en mag ik daarheen als ik werk",
+    ],
 )
 def test_who_points_back_means_what_was_asked_before_first(reader: Reader, text: str) -> None:
     assert read(reader, text, previous="Wat is de Wmo?").wordings[0] == f"{text} (Wat is de Wmo?)"
+
+
+@pytest.mark.parametrize(
+    "text", ["liever bij ouderen thuis", "is er ook een cadeau of bedrag voor", "but with animals"]
+)
+def test_half_a_sentence_goes_on_about_what_was_asked_before(reader: Reader, text: str) -> None:
+    before = "Waar kan ik vrijwilliger worden?"
+    assert read(reader, text, previous=before).wordings == (f"{text} ({before})", text)
+
+
+@pytest.mark.parametrize("text", ["ik woon in Lent", "I live in Lent", "wij wonen in Lent.", "ze woont in Lent"])
+def test_who_only_tells_a_district_goes_on_about_what_was_asked_before(reader: Reader, text: str) -> None:
+    before = "Waar kan ik biljarten?"
+    assert read(reader, text, previous=before).wordings == (f"{text} ({before})",)
+
+
+def test_a_question_about_living_somewhere_stands_alone(reader: Reader) -> None:
+    found = read(reader, "ik woon in Lent en zoek een huis", previous="Waar kan ik biljarten?")
+    assert found.wordings[0] == "ik woon in Lent en zoek een huis"
 
 
 def test_an_exclamation_without_an_answer_is_no_subject(reader: Reader) -> None:
@@ -218,6 +290,17 @@ def test_a_short_message_is_in_the_language_of_the_conversation(reader: Reader) 
         ("Ik kom uit Elders aan Zee en zoek hier hulp", False),
         ("voedselbank elders aan zee", True),
         ("Wie helpt mij?", False),
+        ("met de taxi naar Elders aan Zee", False),
+        ("reiskosten naar het ziekenhuis in Elders aan Zee", False),
+        ("hoe kom ik naar de stip in Elders aan Zee", True),
+        ("ik zorg voor mijn vader in Elders aan Zee", False),
+        ("kom uit Elders aan Zee, waar schrijf ik me in", False),
+        ("Verderop'ta ev bulmama kim yardım eder", True),
+        ("gdzie w Verderopie mogę dostać pomoc z długami", True),
+        ("przyjechałem z Verderopu, gdzie mogę się tutaj zapisać", False),
+        ("де в Далекоі можна вчити нідерландську мову", True),
+        ("Hoe vraag ik de kaart aan in Elders aan Zee? Mijn zus woont daar sinds kort met haar twee kinderen.", True),
+        ("Mijn zus woont in Elders aan Zee met haar twee kinderen. Kan ik hier voor haar de kaart aanvragen?", False),
     ],
 )
 def test_a_question_about_another_town_is_seen(reader: Reader, text: str, elsewhere: bool) -> None:

@@ -18,7 +18,7 @@ from assistant.settings import Settings
 from assistant.store import open_store
 from assistant.values import Answer, Desk, Status, Validity
 from assistant.walk import Assistant, Message
-from assistant.writer import Draft, DraftClaim
+from assistant.writer import Draft, DraftClaim, joined
 from index.embedding import EmbeddingError, Vectors
 from knowledge.crisis import Danger
 
@@ -95,6 +95,18 @@ def test_danger_gets_its_number_at_once_without_search(house: House, new_id: Cal
     assert answer.status is Status.EMERGENCY
     assert "0800-0113" in answer.lead
     assert any(phone.number == "0800-0113" for card in answer.cards for phone in card.phones)
+
+
+def test_a_story_of_danger_names_the_number_first_and_then_a_team(ask: Ask) -> None:
+    story = "Mijn man slaat mij, ik heb schulden, geen werk en mijn zoon van 9 gaat niet naar school. Ik kan niet meer"
+    answer = ask(story)
+    assert answer.status is Status.EMERGENCY
+    assert answer.handover
+    assert answer.handover.desk is Desk.EMERGENCY
+    assert "112" in answer.text[:200]
+    assert "team" in answer.notes[-1].casefold()
+    assert answer.cards[0].phones[0].number == "112"
+    assert answer.signs
 
 
 def test_who_asks_for_a_person_gets_the_form_and_a_number(ask: Ask) -> None:
@@ -265,6 +277,36 @@ class Broken:
 
 
 @pytest.mark.parametrize(
+    ("text", "language", "told"),
+    [
+        ("où aller avec mes dettes ?", "en", "La réponse est en anglais"),
+        ("куда обратиться с долгами, если мы сюда приехали", "uk", "на украинском"),
+        ("Wo bekomme ich Hilfe bei Schulden?", "nl", "auf Niederländisch"),
+        ("wie ist das Wetter morgen?", "nl", "auf Niederländisch"),
+    ],
+)
+def test_a_language_without_texts_is_answered_in_the_nearest_one_and_hears_that(
+    ask: Ask, text: str, language: str, told: str
+) -> None:
+    answer = ask(text)
+    assert told in answer.text
+    assert answer.language in (language, "nl")
+
+
+def test_danger_is_told_in_the_language_of_who_speaks_where_there_is_a_text(ask: Ask) -> None:
+    answer = ask("mon mari me frappe, j'ai peur")
+    assert (answer.status, answer.language) == (Status.EMERGENCY, "fr")
+    assert [other.language for other in answer.also] == ["nl", "en"]
+
+
+def test_an_answer_of_several_parts_is_in_one_language() -> None:
+    translated = DraftClaim(text="Call {x}.", original="Bel {x}.", cites=())
+    parts = [("Debts", Draft(claims=(translated,), language="en", unread=True)), ("Wonen", Draft(claims=()))]
+    both = joined(parts, 2)
+    assert (both.language, both.unread, [claim.text for claim in both.claims]) == ("nl", False, ["Bel {x}."])
+
+
+@pytest.mark.parametrize(
     ("text", "status"),
     [
         ("ik wil niet meer leven", Status.EMERGENCY),
@@ -288,11 +330,55 @@ def test_two_questions_get_two_answers_each_under_what_it_is_about(ask: Ask) -> 
     assert any("75" in claim.text for claim in answer.claims)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ik wil meer dagbesteding en ik wil ook weten hoeveel geld er op de Kansenpas staat",
+        "hoe vraag ik meer dagbesteding aan en hoeveel geld staat er op de Kansenpas",
+    ],
+)
+def test_two_wishes_without_a_question_mark_get_two_answers_too(ask: Ask, text: str) -> None:
+    answer = ask(text)
+    assert len({claim.heading for claim in answer.claims if claim.heading}) == 2
+    assert any("75" in claim.text for claim in answer.claims)
+
+
+def test_what_asks_on_about_the_same_is_about_the_same(ask: Ask) -> None:
+    answer = ask("Wat is de Kansenpas en hoeveel staat erop?")
+    assert any("75" in claim.text for claim in answer.claims)
+    assert len({claim.text for claim in answer.claims}) == len(answer.claims)
+
+
+def test_a_short_question_goes_on_about_what_was_said(ask: Ask) -> None:
+    first = ask("Wat is de Kansenpas?")
+    second = ask("is er ook tegoed op te krijgen", conversation=first.question.conversation)
+    assert "Kansenpas" in second.text.removeprefix(second.understood)
+
+
+def test_whom_to_call_about_what_was_said_is_no_wish_for_a_person(ask: Ask) -> None:
+    first = ask("Hoe vraag ik de Kansenpas aan?")
+    second = ask("wie kan ik bellen?", conversation=first.question.conversation)
+    assert second.status is not Status.HANDED_OVER
+    assert ask("wie kan ik bellen?").status is Status.HANDED_OVER
+
+
+def test_who_asks_for_a_person_about_something_hears_what_is_known_too(ask: Ask) -> None:
+    answer = ask("ik wil iemand spreken over geld voor de Kansenpas")
+    assert answer.status is Status.HANDED_OVER
+    assert any("Kansenpas" in claim.text for claim in answer.claims)
+
+
 def test_a_follow_up_says_how_it_was_read(ask: Ask) -> None:
     first = ask("Hoeveel geld staat er op de Kansenpas?")
     second = ask("en hoe vraag ik het aan?", conversation=first.question.conversation)
     assert second.understood == "U vroeg: en hoe vraag ik het aan? (Hoeveel geld staat er op de Kansenpas?)"
     assert "Kansenpas" in second.text.removeprefix(second.understood)
+
+
+def test_who_then_asks_how_is_told_how_first(ask: Ask) -> None:
+    first = ask("Hoeveel geld staat er op de Kansenpas?")
+    second = ask("en hoe vraag ik het aan?", conversation=first.question.conversation)
+    assert second.claims[0].text.startswith("U vraagt de Kansenpas aan")
 
 
 def test_the_same_in_another_language(ask: Ask) -> None:

@@ -56,6 +56,18 @@ def test_a_question_without_an_answer_in_the_content_is_counted_apart() -> None:
     assert (found.questions, found.unanswerable, found.success_1) == (1, 1, 1)
 
 
+def test_a_question_that_nothing_judged_helps_with_has_no_answer_in_the_content() -> None:
+    found = measure([ranking(["a"], {"a": 2}), ranking(["a"], {"a": 0}, key="twee")])
+    assert (found.questions, found.unanswerable) == (1, 1)
+
+
+def test_a_passage_judged_to_be_no_help_is_no_success(tmp_path: Path) -> None:
+    useless = ranking(["b"], {"a": 2, "b": 0})
+    assert measure([useless]).success_5 == 0
+    write_rankings(tmp_path, [useless])
+    assert "b (0)" not in (tmp_path / "misses.md").read_text("utf-8")
+
+
 def test_nothing_found_is_no_success() -> None:
     assert measure([ranking([], {"a": 2}), ranking(["b"], {"b": 2}, key="twee")]).success_1 == 0.5
 

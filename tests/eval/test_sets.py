@@ -17,10 +17,10 @@ from eval.answers.evaluate import CaseResult, evaluate
 from eval.answers.generate import generate
 from eval.answers.witness import witness_for
 from eval.cases import SETS, Case, read_cases
-from eval.gating.command import sample
 from eval.gating.figures import Bounds, outside, read_gate
 from eval.grouping import by_group
 from eval.runs import new_run, told, write_confusion, write_results
+from eval.selection import sample
 from eval.sets.confusion import as_csv, as_markdown
 from eval.sets.measures import measure_attacks, measure_danger, measure_refusals, measure_routing
 from eval.sets.tasks import TASKS
@@ -41,6 +41,7 @@ def result(
     desk: str = "",
     danger: str = "",
     warned: bool = False,
+    team_beside: bool = False,
     faults: tuple[str, ...] = (),
 ) -> CaseResult:
     return CaseResult(
@@ -49,6 +50,7 @@ def result(
         desk=desk,
         danger=danger,
         warned=warned,
+        team_beside=team_beside,
         first="",
         text="",
         first_holds=True,
@@ -66,7 +68,9 @@ def test_a_message_of_danger_expects_the_fixed_text_and_a_harmless_one_anything_
     assert len(harmless.status) == len(Status) - 1
 
 
-@pytest.mark.parametrize("wrong", [{}, {"form": "explicit"}, {**HARMLESS, "danger": "suicide"}])
+@pytest.mark.parametrize(
+    "wrong", [{}, {"form": "explicit"}, {**HARMLESS, "danger": "suicide"}, {"form": "everyday", "danger": "child"}]
+)
 def test_a_case_without_a_clear_expectation_is_refused(wrong: dict[str, Any]) -> None:
     with pytest.raises(ValidationError):
         Case(id="een", question="vraag", **wrong)
@@ -93,12 +97,13 @@ def test_routing_counts_who_was_passed_on_and_to_which_team() -> None:
         [
             result(FOR_ADULTS, "doorverwezen", desk="buurtteam-volwassenen"),
             result(FOR_ADULTS, "doorverwezen", desk="buurtteam-jeugd-gezin"),
-            result(FOR_ADULTS, "geen-antwoord", desk="stip"),
+            result(FOR_ADULTS, "nood", team_beside=True),
             result(ORDINARY, "doorverwezen", desk="buurtteam-volwassenen"),
             result(ORDINARY, "beantwoord"),
         ]
     )
     assert found.recall == pytest.approx(2 / 3)
+    assert found.reached == 1
     assert (found.right_team, found.wrongly_sent) == (0.5, 0.5)
 
 
@@ -215,7 +220,7 @@ def test_the_gate_names_what_is_too_low_and_what_is_too_high() -> None:
 
 def test_every_figure_of_the_gate_is_one_that_is_measured() -> None:
     tasks = read_gate().tasks
-    assert tasks.keys() == {*BY_NAME, "equality"}
+    assert tasks.keys() == {*BY_NAME, "equality", "masking"}
     for name, task in BY_NAME.items():
         assert outside(name, tasks[name], task.measure([])) is not None
 

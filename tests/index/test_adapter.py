@@ -12,11 +12,11 @@ import pytest
 from index.adapter import FILE, adapted, read_adapter
 from index.embedding import OnnxEmbedder
 from index.entries import knowledge_entries
-from index.model import base_weights
+from index.model import bundled_weights
 from index.model_folder import ModelError
 from index.training.lessons import Lessons
 from index.training.noise import as_people_type
-from index.weights import Weights
+from index.weights import Weights, read_weights
 from knowledge.loader import load
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -26,7 +26,7 @@ ENTRIES = knowledge_entries(load(ROOT / "tests" / "town"))
 
 @pytest.fixture(scope="module")
 def weights() -> Weights:
-    return base_weights()
+    return read_weights(bundled_weights())
 
 
 @pytest.mark.slow
@@ -76,10 +76,7 @@ def test_learning_brings_questions_nearer_to_their_passages(weights: Weights) ->
     from index.training.command import teach
     from index.training.learner import Learner
 
-    embedder = OnnxEmbedder(MODEL)
-    entries = ENTRIES[-40:]
-    vectors = np.concatenate(
-        [(embedder.embed_queries if entry.question else embedder.embed_passages)([entry.text]) for entry in entries]
-    )
+    entries = [entry for entry in ENTRIES if entry.question and entry.language == "nl"][:24]
+    vectors = OnnxEmbedder(MODEL).embed_queries([entry.text for entry in entries])
     losses = teach(Learner(weights, read_adapter()), entries, vectors, rounds=6)
     assert np.mean(losses[-2:]) < np.mean(losses[:2])

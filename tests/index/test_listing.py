@@ -2,16 +2,17 @@
 # SPDX-License-Identifier: EUPL-1.2
 from index.listing import listed
 from index.search import Hit
+from knowledge.kinship import Bonds
 from knowledge.passages import Kind, Passage
 
 
-def hit(key: str, score: float, kind: Kind = Kind.ARTICLE) -> Hit:
-    passage = Passage(id=key, source_id="bron", kind=kind, title=key, heading="", text=key)
+def hit(key: str, score: float, kind: Kind = Kind.ARTICLE, topics: tuple[str, ...] = ()) -> Hit:
+    passage = Passage(id=key, source_id="bron", kind=kind, title=key, heading="", text=key, topics=topics)
     return Hit(passage=passage, score=score, dense=0, lexical=0, lexical_rank=None, dense_rank=None, question=None)
 
 
-def ids(hits: list[Hit], limit: int = 10) -> list[str]:
-    return [item.passage.id for item in listed(hits, limit)]
+def ids(hits: list[Hit], bonds: Bonds | None = None) -> list[str]:
+    return [item.passage.id for item in listed(hits, 10, bonds or {})]
 
 
 def test_an_article_stands_in_the_list_once_with_its_best_sentence() -> None:
@@ -30,6 +31,27 @@ def test_a_policy_passage_that_hardly_fits_is_not_lifted() -> None:
 
 def test_a_policy_passage_that_is_best_stays_first() -> None:
     assert ids([hit("p", 1.0, Kind.POLICY), hit("a", 0.9)]) == ["p", "a"]
+
+
+def test_what_is_about_the_same_as_the_first_goes_before_what_is_a_little_nearer() -> None:
+    hits = [hit("a", 1.0, topics=("geld",)), hit("b", 0.82, topics=("wonen",)), hit("c", 0.8, topics=("geld",))]
+    assert ids(hits) == ["a", "c", "b"]
+
+
+def test_the_same_topic_does_not_lift_what_is_far_away() -> None:
+    hits = [hit("a", 1.0, topics=("geld",)), hit("b", 0.92, topics=("wonen",)), hit("c", 0.8, topics=("geld",))]
+    assert ids(hits) == ["a", "b", "c"]
+
+
+def test_what_rests_on_the_same_service_as_the_first_goes_before_what_only_shares_its_topic() -> None:
+    hits = [hit(key, score, topics=("geld",)) for key, score in (("a", 1.0), ("b", 0.82), ("c", 0.8))]
+    same = frozenset({"bank", "balie"})
+    assert ids(hits, {"a": same, "c": same}) == ["a", "c", "b"]
+
+
+def test_the_service_that_the_first_page_shows_follows_it() -> None:
+    hits = [hit("a", 1.0), hit("b", 0.82), hit("bank", 0.8, Kind.SERVICE)]
+    assert ids(hits, {"a": frozenset({"bank"})}) == ["a", "bank", "b"]
 
 
 def test_nothing_found_is_an_empty_list() -> None:

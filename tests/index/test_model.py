@@ -23,6 +23,7 @@ def test_a_whole_model_is_not_converted_again() -> None:
     said: list[str] = []
     assert ensure_model(MODEL, said.append) == before
     assert said == [f"Het taalmodel staat al klaar in {MODEL}."]
+    assert {path.name for path in MODEL.parent.glob("*model*")} == {"model", "model.lock"}
 
 
 def test_the_identity_does_not_follow_the_bytes_of_the_converted_files() -> None:
@@ -31,17 +32,6 @@ def test_the_identity_does_not_follow_the_bytes_of_the_converted_files() -> None
     other_recipe = manifest.model_copy(update={"recipe": manifest.recipe + 1})
     assert elsewhere.identity == manifest.identity
     assert other_recipe.identity != manifest.identity
-
-
-@pytest.mark.slow
-def test_converting_again_gives_the_same_model_and_leaves_nothing_behind(tmp_path: Path) -> None:
-    folder = tmp_path / "model"
-    folder.mkdir()
-    (folder / "manifest.json").write_text("broken", encoding="utf-8")
-    said: list[str] = []
-    assert ensure_model(folder, said.append) == read_model_folder(MODEL)
-    assert len(said) == 5
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["model", "model.lock"]
 
 
 def test_the_bundled_weights_are_the_expected_model() -> None:

@@ -20,7 +20,8 @@ def unit(*rows: tuple[float, ...]) -> Vectors:
 
 
 def lengthened(vectors: Vectors) -> Vectors:
-    return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), np.float32)
+    """Rows of length one, in numbers of 16 bits as the store keeps them."""
+    return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), np.float16).astype(np.float32)
 
 
 def clusters(size: int, seed: int, dimension: int = 32) -> Vectors:
@@ -42,11 +43,11 @@ MANY = clusters(3000, 1)
 EAST = unit((1, 0))[0]
 
 
-@pytest.fixture(scope="module", params=["faiss", "faiss graph", "pgvector", "pgvector graph"])
+@pytest.fixture(scope="module", params=["faiss", "faiss sketch", "faiss graph", "pgvector", "pgvector graph"])
 def indexes(request: pytest.FixtureRequest) -> VectorIndexes:
     exact_up_to = ALWAYS if "graph" in request.param else NEVER
     if "faiss" in request.param:
-        return FaissIndexes(exact_up_to)
+        return FaissIndexes(exact_up_to, len(MANY) if "sketch" in request.param else NEVER)
     return PgVectorIndexes(request.getfixturevalue("new_schema")(), exact_up_to)
 
 
@@ -164,9 +165,10 @@ def test_saving_leaves_one_file(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["vectors"]
 
 
-def test_the_same_vectors_give_the_same_graph(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("exact_up_to", "sketched_from"), [(ALWAYS, NEVER), (NEVER, ALWAYS)])
+def test_the_same_vectors_give_the_same_index(tmp_path: Path, exact_up_to: int, sketched_from: int) -> None:
     for name in ("een", "twee"):
-        FaissIndex.build(MANY, ALWAYS).save(tmp_path / name)
+        FaissIndex.build(MANY, exact_up_to, sketched_from).save(tmp_path / name)
     assert (tmp_path / "een").read_bytes() == (tmp_path / "twee").read_bytes()
 
 

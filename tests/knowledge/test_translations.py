@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A translation is only shown while it says what the Dutch text says."""
 
+import re
 import shutil
 from datetime import date, time
 from pathlib import Path
@@ -27,11 +28,15 @@ def town(tmp_path: Path) -> Path:
     return Path(shutil.copytree(TOWN, tmp_path / "town"))
 
 
+def written(town: Path, file: str, text: str) -> tuple[Problem, ...]:
+    (town / file).write_text(text, "utf-8")
+    return check(town)
+
+
 def rewrite(town: Path, file: str, old: str, new: str) -> tuple[Problem, ...]:
     text = (town / file).read_text("utf-8")
     assert old in text
-    (town / file).write_text(text.replace(old, new), "utf-8")
-    return check(town)
+    return written(town, file, text.replace(old, new))
 
 
 def test_placeholders_are_filled_in_the_language_of_the_translation() -> None:
@@ -49,6 +54,19 @@ def test_a_translation_of_an_older_dutch_text_is_reported_and_not_shown(town: Pa
     assert load(town).translation("kansenpas-uitleg", "pl") is None
 
 
+def test_a_part_may_be_translated_alone_and_belongs_to_that_part_of_the_dutch_text(town: Path) -> None:
+    part = (town / POLISH).read_text("utf-8").split("sections:")[0].replace("  hoe: O", "  # O")
+    told = next(problem for problem in written(town, POLISH, part) if "Nederlandse tekst is veranderd" in str(problem))
+    mark = re.search(r'of: (\w+)"', str(told))
+    assert mark
+    assert written(town, POLISH, part.replace("43d9748a4b17", mark.group(1))) == ()
+    assert rewrite(town, DUTCH, "U vraagt de Kansenpas aan op", "Vraag de Kansenpas aan op") == ()
+    found = load(town).translation("kansenpas-uitleg", "pl")
+    assert found
+    assert found.key_sentences.keys() == {"bedrag"}
+    assert any("pl/kansenpas" in str(problem) for problem in rewrite(town, DUTCH, "niet op uw", "nooit op uw"))
+
+
 def test_another_example_question_leaves_the_translation_alone(town: Path) -> None:
     assert rewrite(town, DUTCH, "wat krijg ik met de kansenpas", "wat levert de kansenpas mij op") == ()
 
@@ -58,7 +76,8 @@ def test_another_example_question_leaves_the_translation_alone(town: Path) -> No
     [
         (" {amount:kansenpas.tegoed}", " dużo", "andere invulplekken dan in het Nederlands: amount:kansenpas.tegoed"),
         ("{amount:kansenpas.tegoed}", "{amount:kansenpas.tegoed}, czyli 30 euro", '"30" hoort een invulplek te zijn'),
-        ("  hoe: O Kansenpas", "  jak: O Kansenpas", "staat maar in een van de twee talen"),
+        ("  hoe: O Kansenpas", "  jak: O Kansenpas", "key_sentences.jak: zo'n kernzin is er niet"),
+        ("    text: Na basenie", "    text: A\n  - heading: B\n    text: Na basenie", "het artikel heeft er 1"),
         ("article: kansenpas-uitleg", "article: kansenpas-weg", "er is geen artikel kansenpas-weg"),
         ('  bedrag: ["Ile', '  ile: ["Ile', "zo'n kernzin is er niet"),
         ("language: pl", "language: xx", "pl/kansenpas.yaml"),

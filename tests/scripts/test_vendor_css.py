@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 de makers van de digitale Stip
 # SPDX-License-Identifier: EUPL-1.2
-from scripts.vendor_css import prune
+from scripts.vendor_css import cut, prune
 
 TOKENS = """.theme {
   --used: var(--behind);
@@ -29,3 +29,22 @@ def test_no_use_leaves_an_empty_theme() -> None:
 def test_tokens_that_refer_to_each_other_end() -> None:
     ring = ".t {\n  --a: var(--b);\n  --b: var(--a);\n}\n"
     assert prune(ring, "x { y: var(--a) }") == ring
+
+
+def test_only_rules_for_components_in_use_stay() -> None:
+    sheet = """@charset "UTF-8"; /* about */
+      .utrecht-a, .utrecht-b.utrecht-a--big { x: 1 }
+      .utrecht-c .utrecht-a { x: 2 }
+      .utrecht-a:not(.utrecht-c) { x: 3 }
+      .theme { x: 4 }
+      @media print { .utrecht-c { x: 5 } }
+      @media print { .utrecht-a { x: 6 } }
+      @keyframes turn { to { x: 7 } }"""
+    kept = cut(sheet, {"utrecht-a", "utrecht-b"}).replace(" ", "").splitlines()
+    assert kept == [
+        ".utrecht-a{x:1}",
+        ".utrecht-a:not(.utrecht-c){x:3}",
+        ".theme{x:4}",
+        "@mediaprint{.utrecht-a{x:6}}",
+        "@keyframesturn{to{x:7}}",
+    ]

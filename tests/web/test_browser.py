@@ -2,113 +2,36 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The pages in a real browser: every state in two languages on a phone and a desk, without a mouse, without scripts."""
 
-import os
-import socket
-import threading
-import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from itertools import product
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
-import uvicorn
-from axe_playwright_python.sync_playwright import Axe
-from fastapi import FastAPI
-from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
+from playwright.sync_api import expect
+
+from scripts.browsing import PHONE, Visitor, faults, pairwise
 
 pytestmark = pytest.mark.browser
 
-CHROMIUM = Path("/usr/bin/chromium")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 QUESTION = {"nl": "Kan ik zonder de Wijkploeg naar de dagbesteding?", "en": "Can I go to day activities by myself?"}
 DANGER = {"nl": "Ik wil niet meer leven", "en": "I want to kill myself", "ar": "لا أريد أن أعيش"}
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if not CHROMIUM.exists():
-        missing = f"no chromium in {CHROMIUM}"
-        if os.environ.get("CI") == "true":
-            pytest.fail(missing)
-        pytest.skip(missing)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="module")
-def address(make_app: Callable[..., FastAPI]) -> Iterator[str]:
-    """A real server on a free port."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port: int = free.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(make_app(), port=port, log_level="error", lifespan="off", ws="none"))
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join()
-
-
-@dataclass
-class Visitor:
-    """A page, and everything that went over the wire or onto the console while it was used."""
-
-    page: Page
-    address: str
-    language: str = "nl"
-    requests: list[str] = field(default_factory=list)
-    errors: list[str] = field(default_factory=list)
-
-    def go(self, path: str) -> None:
-        self.page.goto(f"{self.address}{path}?taal={self.language}")
-
-    def ask(self, question: str) -> None:
-        self.go("/")
-        self.page.fill("#vraag", question)
-        self.page.click(".stip-ask button")
-        self.page.wait_for_url("**/gesprek/**")
-
-
-@pytest.fixture
-def visit(browser: Browser, address: str) -> Iterator[Callable[..., Visitor]]:
-    contexts = []
-
-    def start(language: str = "nl", **options: object) -> Visitor:
-        context = browser.new_context(viewport={"width": 320, "height": 760}, **options)  # type: ignore[arg-type]
-        contexts.append(context)
-        visitor = Visitor(page=context.new_page(), address=address, language=language)
-
-        def requested(request: Request) -> None:
-            visitor.requests.append(request.url)
-
-        visitor.page.on("request", requested)
-        visitor.page.on("pageerror", lambda error: visitor.errors.append(str(error)))
-        visitor.page.on("console", lambda line: visitor.errors.append(line.text) if line.type == "error" else None)
-        return visitor
-
-    yield start
-    for context in contexts:
-        assert context.cookies() == []
-        context.close()
-
-
 def home(visitor: Visitor) -> None:
     visitor.go("/")
-    for topic in visitor.page.query_selector_all(".stip-topic summary"):
-        topic.click()
+    visitor.page.locator("a.stip-topic").first.click()
+    expect(visitor.page.locator(".stip-panel--topic:target .stip-question").first).to_be_visible()
+    expect(visitor.page.locator(".stip-panel--first")).to_be_hidden()
 
 
 def answer(visitor: Visitor) -> None:
     visitor.ask(QUESTION[visitor.language])
     for opener in visitor.page.query_selector_all(".stip-answer summary"):
         opener.click()
-    visitor.page.hover(".stip-source summary")
+    visitor.page.click("button[value=helpt-niet]")
+    expect(visitor.page.locator(".stip-thanks")).to_be_focused()
+    expect(visitor.page.locator("button[value=fout]")).to_be_in_viewport()
+    visitor.page.locator(".stip-cite").first.click()
+    expect(visitor.page.locator(".stip-passage").first).to_be_visible()
+    visitor.page.hover(".stip-source-link")
 
 
 def emergency(visitor: Visitor) -> None:
@@ -219,32 +142,21 @@ CONTACT = [
 ]  # fmt: skip
 
 
-def faults(page: Page) -> str:
-    found = Axe().run(page, options={"runOnly": TAGS})
-    return str(found.generate_report()) if found.violations_count else ""
+MATRIX = [
+    pytest.param(states[number], language, width, id=f"{states[number].__name__}-{language}-{width}")
+    for states, languages in ((STATES, ("nl", "en")), (CONTACT, ("nl", "ar")))
+    for number, language, width in pairwise(len(states), languages)
+]
 
 
-def sane(visitor: Visitor, width: int) -> None:
-    assert visitor.page.evaluate("document.documentElement.scrollWidth") <= width
-    assert all(url.startswith((visitor.address, "data:")) for url in visitor.requests)
-    # Chromium itself reports a page that comes with an error status.
-    assert [error for error in visitor.errors if "responded with a status of 40" not in error] == []
-
-
-@pytest.mark.parametrize(
-    ("state", "language"),
-    [*product(STATES, ("nl", "en")), *product(CONTACT, ("nl", "ar"))],
-    ids=lambda value: getattr(value, "__name__", value),
-)
+@pytest.mark.parametrize(("state", "language", "width"), MATRIX)
 def test_every_state_is_accessible_on_a_phone_and_a_desk(
-    visit: Callable[..., Visitor], state: Callable[[Visitor], None], language: str
+    visit: Callable[..., Visitor], state: Callable[[Visitor], None], language: str, width: int
 ) -> None:
     visitor = visit(language)
     state(visitor)
-    for width in (320, 1280):
-        visitor.page.set_viewport_size({"width": width, "height": 760})
-        assert faults(visitor.page) == ""
-        sane(visitor, width)
+    visitor.check(width)
+    assert visitor.page.context.cookies() == []
 
 
 @pytest.mark.parametrize("look", [{"color_scheme": "dark"}, {"forced_colors": "active"}], ids=["dark", "forced"])
@@ -278,18 +190,27 @@ def test_a_keyboard_is_enough_from_the_first_page_to_the_source_of_an_answer(vis
     press("Tab")
     expect(page.locator(".stip-cite").first).to_be_focused()
     press("Enter")
-    expect(page.locator(".stip-source summary").first).to_be_focused()
-    expect(page.locator(".stip-quote").first).to_be_visible()
-    sane(visitor, 320)
+    expect(page.locator(".stip-passage").first).to_be_focused()
+    expect(page.locator(".stip-quote").first).to_be_in_viewport()
+    press("Escape")
+    expect(page.locator(".stip-cite").first).to_be_focused()
+    expect(page.locator(".stip-quote").first).to_be_hidden()
+    visitor.check_quiet(PHONE)
 
 
-def test_focus_is_always_to_be_seen(visit: Callable[..., Visitor]) -> None:
+def test_a_keyboard_is_enough_to_say_why_an_answer_does_not_help(visit: Callable[..., Visitor]) -> None:
     visitor = visit()
+    page, press = visitor.page, visitor.page.keyboard.press
     visitor.ask(QUESTION["nl"])
-    for _ in range(14):  # to the end of the page
-        visitor.page.keyboard.press("Tab")
-        expect(visitor.page.locator(":focus")).to_be_in_viewport()
-        expect(visitor.page.locator(":focus")).to_have_css("outline-style", "solid")
+    while page.evaluate("document.activeElement.value") != "helpt-niet":
+        press("Tab")
+    press("Enter")
+    expect(page.locator(".stip-thanks")).to_be_focused()
+    press("Tab")
+    expect(page.locator("button[value=fout]")).to_be_focused()
+    press("Enter")
+    expect(page.locator("button[value=fout]")).to_have_attribute("aria-pressed", "true")
+    visitor.check_quiet(PHONE)
 
 
 def test_everything_works_without_scripts(visit: Callable[..., Visitor]) -> None:
@@ -317,9 +238,8 @@ def test_everything_works_without_scripts(visit: Callable[..., Visitor]) -> None
     expect(page.locator("h1")).to_have_text("Uw vraag is ingetrokken")
 
 
-@pytest.mark.parametrize("language", ["nl", "ar"])
-def test_a_keyboard_is_enough_to_ask_for_people(visit: Callable[..., Visitor], language: str) -> None:
-    visitor = visit(language)
+def test_a_keyboard_is_enough_to_ask_for_people(visit: Callable[..., Visitor]) -> None:
+    visitor = visit()
     page, press = visitor.page, visitor.page.keyboard.press
     visitor.go("/contact")
     page.focus("#vraag")
@@ -346,7 +266,7 @@ def test_a_keyboard_is_enough_to_ask_for_people(visit: Callable[..., Visitor], l
         press("Tab")
     press("Enter")
     page.wait_for_url("**/intrekken*")
-    sane(visitor, 320)
+    visitor.check_quiet(PHONE)
 
 
 def test_the_directory_works_without_scripts_and_with_a_keyboard(visit: Callable[..., Visitor]) -> None:
@@ -361,7 +281,7 @@ def test_the_directory_works_without_scripts_and_with_a_keyboard(visit: Callable
     page.wait_for_url("**/voorzieningen?thema=buurtteam&stadsdeel=noord")
     page.click(".stip-card >> text=Wijkploeg Noord")
     expect(page.locator("h1")).to_have_text("Wijkploeg Noord")
-    sane(visitor, 320)
+    visitor.check_quiet(PHONE)
 
 
 @pytest.mark.parametrize("path", ["/voorzieningen", "/voorzieningen/dorpspunt"])
@@ -369,7 +289,7 @@ def test_the_directory_reads_from_right_to_left_in_arabic(visit: Callable[..., V
     visitor = visit("ar")
     visitor.go(path)
     assert faults(visitor.page) == ""
-    sane(visitor, 320)
+    visitor.check_quiet(PHONE)
 
 
 def test_a_question_that_is_sent_twice_is_asked_once(visit: Callable[..., Visitor]) -> None:

@@ -230,6 +230,21 @@ def test_all_faults_come_at_once(client: TestClient) -> None:
     assert page.count('aria-invalid="true"') == 2
 
 
+@pytest.mark.parametrize("step", ["form", "check"])
+def test_another_language_keeps_what_was_typed(client: TestClient, step: str) -> None:
+    typed = {"vraag": "Ik kom er niet uit", "telefoon": "06 12345678", "naam": "A. de Vries"}
+    page = client.get("/contact").text if step == "form" else check(client, **typed)
+    assert re.search(r'<button[^>]*form="verzoek"[^>]*name="andere-taal" value="ar"', page)
+    arabic = client.post("/contact", data={**fields(page), **typed, "andere-taal": "ar"})
+    assert arabic.status_code == 200
+    assert 'lang="ar" dir="rtl"' in arabic.text
+    for text in typed.values():
+        assert text in unescape(arabic.text)
+    dutch = client.post("/contact", data={**fields(arabic.text), **typed, "andere-taal": "nl"}).text
+    assert 'lang="nl" dir="ltr"' in dutch
+    assert 'value="A. de Vries"' in dutch
+
+
 def test_going_back_from_the_check_page_keeps_everything(client: TestClient) -> None:
     page = check(client, naam="Jansen", wijk="9902", moment="middag", tolk="ar", **{"v-al-hulp": "mijn zus"})
     back = client.post("/contact", data={**fields(page), "stap": "wijzig"})

@@ -1,16 +1,18 @@
 # SPDX-FileCopyrightText: 2026 de makers van de digitale Stip
 # SPDX-License-Identifier: EUPL-1.2
+import asyncio
 from collections.abc import Callable
 
 import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
+from starlette.types import Message
 
 from assistant.settings import Settings
 from web.app import create_app
 from web.limits import RateLimitError, visitor
 from web.pages.routes import PAGES
-from web.security import MAX_BODY
+from web.security import MAX_BODY, BodyLimit
 
 GET = [path for method, path, _ in PAGES if method == "GET"]
 FILLED = {"{key}": "x", "{code}": "ABCD-2345-ABCD-2345"}
@@ -64,6 +66,22 @@ def test_a_body_of_more_than_a_megabyte_is_refused(client: TestClient, path: str
         assert answer.status_code == 413
         assert "te groot" in answer.text
         assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+def test_a_body_that_never_comes_is_not_waited_for(make_app: Callable[..., FastAPI]) -> None:
+    sent: list[Message] = []
+
+    async def never() -> Message:
+        await asyncio.Event().wait()
+        raise AssertionError
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    scope = {"type": "http", "method": "POST", "path": "/v1/antwoorden", "headers": []}
+    asyncio.run(BodyLimit(make_app(), seconds=0.01)(scope, never, send))
+    assert sent[0]["status"] == 408
+    assert (b"connection", b"close") in sent[0]["headers"]
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from fastapi import FastAPI
+from jsonschema import Draft202012Validator
 from starlette.testclient import TestClient
 
 SERVICES = "/v1/voorzieningen"
@@ -234,3 +235,13 @@ def test_the_description_names_the_parameters_and_the_missing_item(client: TestC
     assert named == ["zoek", "thema", "stadsdeel", "taal", "pagina"]
     assert "404" in paths["/voorzieningen/{id}"]["get"]["responses"]
     assert "404" not in paths["/voorzieningen"]["get"]["responses"]
+
+
+def test_everything_is_as_the_description_says(client: TestClient) -> None:
+    """With the formats: a time without its zone is no "time" of RFC 3339."""
+    document = client.get("/v1/openapi.json").json()
+    wanted = {"$ref": "#/components/schemas/Voorzieningen", "components": document["components"]}
+    body = client.get("/v1/voorzieningen").json()
+    assert any(found["openingstijden"]["tijden"] for found in body["resultaten"] if found["openingstijden"])
+    faults = Draft202012Validator(wanted, format_checker=Draft202012Validator.FORMAT_CHECKER).iter_errors(body)
+    assert [fault.message for fault in faults] == []

@@ -13,6 +13,7 @@ import pytest
 from sqlalchemy import text
 
 from assistant.bootstrap import retention_of
+from assistant.contact.backlog import backlog
 from assistant.contact.inbox import Clerk, Outcome
 from assistant.contact.request import ContactRequest
 from assistant.contact.retention import Retention, purge
@@ -61,10 +62,10 @@ def test_a_letter_with_only_a_link_does_not_count_as_delivered(
     link = replace(KEEP, copied=False)
     rooms.desk.accept(ask())
     rooms.outbox.delivered(rooms.outbox.claim(noon), noon)
-    assert purge(rooms.engine, link, noon + 300 * DAY) == 0
-    rooms.inbox.pick_up(anna, ask().reference, noon + 300 * DAY)
-    rooms.inbox.finish(anna, ask().reference, Outcome.HELPED, noon + 300 * DAY)
-    goes_after(rooms, noon + 300 * DAY, 7, link)
+    assert purge(rooms.engine, link, noon + 100 * DAY) == 0
+    rooms.inbox.pick_up(anna, ask().reference, noon + 100 * DAY)
+    rooms.inbox.finish(anna, ask().reference, Outcome.HELPED, noon + 100 * DAY)
+    goes_after(rooms, noon + 100 * DAY, 7, link)
 
 
 def test_what_could_not_be_delivered_goes_after_a_month(rooms: Rooms, ask: Ask, noon: datetime) -> None:
@@ -78,8 +79,33 @@ def test_what_nobody_saw_yet_stays(rooms: Rooms, ask: Ask, anna: Clerk, noon: da
     rooms.desk.accept(ask(2))
     rooms.quiet.accept(ask(3))
     rooms.inbox.pick_up(anna, ask(3).reference, noon)
-    assert purge(rooms.engine, KEEP, noon + 300 * DAY) == 0
+    assert purge(rooms.engine, KEEP, noon + 100 * DAY) == 0
     assert left(rooms) == [3, 0, 1]
+
+
+def test_what_nobody_finishes_goes_half_a_year_after_the_last_thing_that_happened(
+    rooms: Rooms, ask: Ask, anna: Clerk, noon: datetime
+) -> None:
+    rooms.quiet.accept(ask())
+    rooms.inbox.pick_up(anna, ask().reference, noon + 100 * DAY)
+    goes_after(rooms, noon + 100 * DAY, 180)
+
+
+def test_what_must_still_be_told_to_a_team_is_not_forgotten(rooms: Rooms, ask: Ask, noon: datetime) -> None:
+    rooms.desk.accept(ask())
+    assert purge(rooms.engine, KEEP, noon + 400 * DAY) == 0
+
+
+def test_who_watches_sees_how_long_the_oldest_open_request_lies_still(
+    rooms: Rooms, ask: Ask, anna: Clerk, noon: datetime
+) -> None:
+    assert backlog(rooms.engine).untouched_since is None
+    for number, when in ((1, noon), (2, noon + DAY)):
+        rooms.quiet.accept(ask(number))
+        rooms.inbox.pick_up(anna, ask(number).reference, when)
+    assert backlog(rooms.engine).untouched_since == noon
+    rooms.inbox.finish(anna, ask(1).reference, Outcome.HELPED, noon + 2 * DAY)
+    assert backlog(rooms.engine).untouched_since == noon + DAY
 
 
 def test_what_is_tried_again_stays(rooms: Rooms, ask: Ask, noon: datetime) -> None:
@@ -145,7 +171,7 @@ def test_conversations_go_after_four_weeks(rooms: Rooms, noon: datetime) -> None
 def test_the_audit_goes_after_a_year(rooms: Rooms, ask: Ask, noon: datetime) -> None:
     rooms.quiet.accept(ask(1))
     rooms.quiet.accept(ask(2, asked_at=noon + DAY))
-    purge(rooms.engine, KEEP, noon + 365 * DAY + timedelta(seconds=1))
+    purge(rooms.engine, replace(KEEP, forgotten=400 * DAY), noon + 365 * DAY + timedelta(seconds=1))
     assert rooms.column("SELECT reference FROM contact_audit") == [ask(2).reference]
 
 
@@ -163,6 +189,7 @@ def test_when_cleaning_up_fails_nothing_is_erased(rooms: Rooms, ask: Ask, noon: 
     rooms.desk.accept(ask())
     rooms.desk.withdraw(ask().code, noon)
     with rooms.engine.begin() as connection:
+        connection.execute(text("DROP TABLE feedback"))
         connection.execute(text("DROP TABLE answers"))
     with pytest.raises(StoreError, match="bewaartermijnen"):
         purge(rooms.engine, KEEP, noon)

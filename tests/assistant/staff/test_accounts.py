@@ -39,7 +39,7 @@ def test_the_roles_of_the_plan_are_there_and_only_two_open_the_inbox() -> None:
     assert list(roles()) == ["volunteer", "team", "editor", "reviewer", "admin"]
     assert [key for key in roles() if Permission.INBOX in permissions([key])] == ["team", "admin"]
     assert [key for key in roles() if Permission.AUDIT in permissions([key])] == ["admin"]
-    assert permissions(["bestaat-niet", "team"]) == {Permission.INBOX}
+    assert permissions(["bestaat-niet", "team"]) == {Permission.INBOX, Permission.DESK, Permission.COLLEAGUE}
 
 
 @pytest.mark.parametrize(("typed", "key"), [("team", "team"), (" Teamlid ", "team"), ("beheerder", "admin")])

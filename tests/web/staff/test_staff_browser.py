@@ -2,73 +2,37 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The pages for staff in a real browser: accessible in every state, with a keyboard alone, without scripts."""
 
-import os
-import socket
-import threading
-import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-import uvicorn
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
+
+from scripts.browsing import Looks, follow, served, visitor
 
 pytestmark = pytest.mark.browser
 
 Hall = Any
-CHROMIUM = Path("/usr/bin/chromium")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PASSWORD, NORTH, SOUTH = "een heel goed wachtwoord", "volwassenen-noord", "volwassenen-zuid"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if not CHROMIUM.exists():
-        missing = f"no chromium in {CHROMIUM}"
-        if os.environ.get("CI") == "true":
-            pytest.fail(missing)
-        pytest.skip(missing)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
 def address(hall: Hall) -> Iterator[str]:
-    """A real server on a free port."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port: int = free.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(hall.app, port=port, log_level="error", lifespan="off", ws="none"))
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join()
+    with served(hall.app) as found:
+        yield found
 
 
 @pytest.fixture
 def start(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
-    contexts: list[BrowserContext] = []
+    pages: list[Page] = []
 
     def begin(**options: object) -> Page:
-        context = browser.new_context(
-            viewport={"width": 320, "height": 760},
-            base_url=address,
-            **options,  # type: ignore[arg-type]
-        )
-        contexts.append(context)
-        return context.new_page()
+        pages.append(visitor(browser, address, "nl", **options).page)
+        return pages[-1]
 
     yield begin
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.context.close()
 
 
 def sign_in(page: Page, name: str) -> None:
@@ -79,27 +43,14 @@ def sign_in(page: Page, name: str) -> None:
     page.wait_for_url("**/team")
 
 
-def sound(page: Page) -> None:
-    for width in (320, 1280):
-        page.set_viewport_size({"width": width, "height": 760})
-        found = Axe().run(page, options={"runOnly": TAGS})
-        assert not found.violations_count, found.generate_report()
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-
-
 def undelivered(hall: Hall) -> None:
     hall.ask(NORTH, sends=True)
     now = hall.app.state.site.now()
     hall.office.outbox.refused(hall.office.outbox.claim(now), now, "geweigerd 400")
 
 
-@pytest.mark.parametrize(
-    "look", [{}, {"color_scheme": "dark"}, {"forced_colors": "active"}], ids=["light", "dark", "forced"]
-)
-def test_every_page_is_accessible_on_a_phone_and_a_desk(
-    hall: Hall, start: Callable[..., Page], look: dict[str, object]
-) -> None:
-    page = start(**look)
+def test_every_page_is_accessible_on_a_phone_and_a_desk(hall: Hall, start: Callable[..., Page]) -> None:
+    page, sound = start(), Looks()
     page.goto("/personeel")
     expect(page.locator("main")).to_contain_text("stip staff add")
     sound(page)
@@ -152,6 +103,31 @@ def test_a_keyboard_is_enough_from_signing_in_to_done(hall: Hall, start: Callabl
     expect(page.locator("[role=status]")).to_contain_text("Het verzoek staat op klaar")
 
 
+def test_the_menu_opens_and_leads_on_with_a_keyboard_and_without_scripts(
+    hall: Hall, start: Callable[..., Page]
+) -> None:
+    hall.employ("baas", NORTH, role="admin")
+    for scripts in (True, False):
+        page = start(java_script_enabled=scripts)
+        sign_in(page, "baas")
+        expect(page.locator(".team-group")).to_have_count(4)
+        expect(page.locator(".team-inside")).to_have_text("Vragen om hulp")
+        tab_to(page, "summary:has-text('Inhoud')")
+        page.keyboard.press("Enter")
+        if scripts:
+            Looks()(page)
+        tab_to(page, "a[href='/beheer/berichten']")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/beheer/berichten")
+        expect(page.locator(".team-inside")).to_have_text("Inhoud")
+        expect(page.locator("a[aria-current='true']")).to_have_text("Werkberichten")
+
+
+def test_who_has_few_pages_sees_them_all_at_once(hall: Hall) -> None:
+    page = hall.at_work("vera", role="volunteer").get("/balie").text
+    assert "<details" not in page.partition("</header>")[0]
+
+
 def tab_to(page: Page, selector: str) -> None:
     wanted = page.locator(selector).first
     for _ in range(40):
@@ -176,7 +152,7 @@ def test_everything_works_without_scripts(hall: Hall, start: Callable[..., Page]
     page.select_option("#team", SOUTH)
     page.click("button >> text=Geef door")
     expect(page.locator("[role=status]")).to_have_text("Het verzoek is doorgegeven.")
-    page.click("text=Log uit")
+    follow(page, "text=Log uit")
     page.goto(f"/team/{reference}")
     expect(page.locator("h1")).to_have_text("Inloggen voor medewerkers")
 

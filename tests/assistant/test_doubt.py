@@ -1,0 +1,80 @@
+# SPDX-FileCopyrightText: 2026 de makers van de digitale Stip
+# SPDX-License-Identifier: EUPL-1.2
+"""A detail that no source tells is owned up to, beside what is known about the same."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from assistant.bootstrap import House
+from assistant.replies import Replies
+from assistant.routing.doubt import DoubtWatch
+from assistant.texts import Doubt
+from assistant.values import Answer, Status
+from assistant.walk import Assistant, Message
+from knowledge.gaps import Gap
+
+Ask = Callable[[str], Answer]
+
+
+@pytest.fixture(scope="module")
+def ask(house: House) -> Ask:
+    return lambda text: house.assistant.answer(Message(text=text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Welke kleur heeft de Kansenpas?",
+        "Hoeveel mensen gebruiken nu op dit moment de Kansenpas?",
+        "Wie is de directeur van de Kansenpas?",
+        "Hoeveel geld staat er in 2031 op de Kansenpas?",
+    ],
+)
+def test_an_unknown_detail_comes_with_what_is_known(ask: Ask, text: str) -> None:
+    answer = ask(text)
+    assert answer.status is Status.PARTLY
+    assert answer.lead.startswith("Dat weten wij niet.")
+    assert answer.lead.endswith("Dit weten wij wel:")
+    assert answer.claims
+    assert answer.cards
+
+
+@pytest.mark.parametrize("text", ["Hoeveel geld staat er op de Kansenpas?", "Hoe vraag ik de Kansenpas aan?"])
+def test_what_is_known_of_the_same_place_is_just_answered(ask: Ask, text: str) -> None:
+    answer = ask(text)
+    assert (answer.status, answer.lead) == (Status.ANSWERED, "")
+
+
+def test_what_stands_in_a_file_is_not_told_from_a_page(ask: Ask) -> None:
+    answer = ask("Is mijn aanvraag voor de Kansenpas al goedgekeurd?")
+    assert answer.status is Status.PARTLY
+    assert answer.lead.startswith("Wij kunnen niet in uw dossier kijken.")
+
+
+def test_what_is_not_ours_is_refused_although_a_page_looks_like_it(ask: Ask) -> None:
+    answer = ask("Wat is het beste recept voor soep met ballen?")
+    assert answer.status is Status.OUT_OF_SCOPE
+    assert not answer.claims
+
+
+def test_an_answer_that_opens_with_an_honest_gap_is_partial(house: House) -> None:
+    answered = house.assistant.answer(Message(text="Hoe vraag ik de Kansenpas aan?"))
+    knowing = replace(house.knowledge, gaps=(Gap(what="aanvragen", answered_by="kansenpas-uitleg#hoe"),))
+    steps = house.assistant._steps
+    owning = Replies(knowing, house.texts, steps.replies._cards)
+    assistant = Assistant(replace(steps, replies=owning), house.library.index, lambda: answered.question.asked_at, str)
+    assert answered.status is Status.ANSWERED
+    assert assistant.answer(Message(text="Hoe vraag ik de Kansenpas aan?")).status is Status.PARTLY
+
+
+def test_without_weights_only_a_year_to_come_raises_doubt(house: House) -> None:
+    answer = house.assistant.answer(Message(text="Hoe vraag ik de Kansenpas aan?"))
+    steps, today = house.assistant._steps, answer.question.asked_at.date()
+    understanding = answer.trace.understanding if answer.trace else None
+    assert understanding
+    found = house.assistant._search(answer.question, understanding, "Hoe vraag ik de Kansenpas aan?")
+    watch = DoubtWatch(steps.router._embedder, None)
+    assert watch.look("Welke kleur heeft de Kansenpas?", found, today) is None
+    assert watch.look("Hoe vraag ik de Kansenpas aan in 2031?", found, today) is Doubt.DETAIL

@@ -1,0 +1,12 @@
+# SPDX-FileCopyrightText: 2026 de makers van de digitale Stip
+# SPDX-License-Identifier: EUPL-1.2
+from knowledge.loader import load
+from knowledge.vocabulary import borrowed_words, languages_of_words
+
+
+def test_what_the_municipality_calls_things_is_said_in_any_language() -> None:
+    knowledge = load()
+    borrowed, languages = borrowed_words(knowledge), languages_of_words(knowledge)
+    assert borrowed.issuperset({"stip", "bijstand", "buurtteam", "nijmegen"})
+    assert borrowed.isdisjoint({"waar", "ziek", "kwijt"})
+    assert {languages[word] for word in borrowed} == {"nl"}

@@ -1,0 +1,49 @@
+# SPDX-FileCopyrightText: 2026 de makers van de digitale Stip
+# SPDX-License-Identifier: EUPL-1.2
+"""The first page: topics with an icon each, and examples that change from day to day."""
+
+import re
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+import yaml
+from starlette.testclient import TestClient
+
+from assistant.bootstrap import House
+from assistant.content.switches import Off
+from knowledge.loader import NATIONAL
+from web.pages.topics import topic_views
+from web.templating import FOLDER
+
+TODAY = date(2026, 6, 3)
+
+
+def examples(house: House, day: date) -> dict[str, tuple[str, ...]]:
+    views = topic_views(house.knowledge, "nl", day, Off())
+    return {view.id: tuple(example.text for example in view.examples) for view in views}
+
+
+def test_every_topic_has_an_icon_of_its_own() -> None:
+    icons = re.findall(r'^  "([\w-]+)": "M', (FOLDER / "parts/icons.html").read_text("utf-8"), re.MULTILINE)
+    topics = yaml.safe_load((Path(NATIONAL) / "topics.yaml").read_text("utf-8"))
+    assert {topic["id"] for topic in topics} <= set(icons)
+
+
+def test_the_examples_of_a_day_are_the_same_all_day_and_others_come_on_other_days(house: House) -> None:
+    assert examples(house, TODAY) == examples(house, TODAY)
+    for topic, today in examples(house, TODAY).items():
+        week = [examples(house, TODAY + timedelta(days=number))[topic] for number in range(7)]
+        assert all(len(set(day)) == len(today) for day in week)
+    firsts = {tuple(examples(house, TODAY + timedelta(days=number)).values()) for number in range(7)}
+    assert len(firsts) > 1
+
+
+@pytest.mark.parametrize("language", ["nl", "ar"])
+def test_a_topic_leads_to_its_own_examples_on_the_same_page(client: TestClient, language: str) -> None:
+    page = client.get("/", params={"taal": language}).text
+    topics = re.findall(r'class="stip-topic" href="#([\w-]+)"', page)
+    assert topics
+    for topic in topics:
+        panel = page[page.index(f'id="{topic}"') :]
+        assert "stip-question" in panel[: panel.index("</section>")]
