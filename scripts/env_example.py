@@ -36,6 +36,8 @@ def _plain(default: object) -> str:
     """As it would stand in the environment; a secret or a place on this machine has none."""
     if isinstance(default, SecretStr) or default in ((), {}):
         return ""
+    if isinstance(default, tuple):
+        return ",".join(map(str, default))
     return "" if isinstance(default, Path) and default.is_absolute() else str(default)
 
 

@@ -12,10 +12,12 @@ from pathlib import Path
 from uuid import uuid4
 
 import numpy as np
+from pydantic import SecretStr
 
 from assistant.bootstrap import House, build_house
-from assistant.journal import MemoryJournal
+from assistant.journal import MemoryJournal, NoJournal
 from assistant.settings import Settings
+from assistant.walk import Message
 from index.embedding import Progress, Vectors
 from web.app import create_app
 
@@ -45,9 +47,16 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def settings_in(folder: Path) -> Settings:
+def settings_in(folder: Path, database: str = "", key: str = "") -> Settings:
     return Settings(
-        knowledge=TOWN, var_dir=folder, documents=(), database_url="", delivery="inbox", base_url="", rate_limit="off"
+        knowledge=TOWN,
+        var_dir=folder,
+        documents=(),
+        database_url=database,
+        contact_key=SecretStr(key),
+        delivery="inbox",
+        base_url="",
+        rate_limit="off",
     )
 
 
@@ -55,6 +64,8 @@ def _built(settings: Settings) -> House:
     house = build_house(settings, now, lambda: uuid4().hex, Guess)
     assert house.office is not None
     house.office.engine.dispose()
+    # Word lists and language models are read at the first question: here, or by every process anew.
+    house.assistant.keeping(NoJournal(), now, lambda: uuid4().hex).answer(Message(text="Wie leest mijn kwelbrief?"))
     return replace(house, journal=MemoryJournal(), office=None)
 
 

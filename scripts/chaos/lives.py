@@ -26,6 +26,8 @@ class Life:
     folder: Path
     port: int
     other: str  # where the mail server or Open Klant is
+    database: str = ""  # of the folder itself, when empty
+    key: str = ""
     step: str = ""
     count: int = 1
     birth: int = 0

@@ -27,7 +27,8 @@ from assistant.delivery.letters import Letters, load_words
 from assistant.delivery.mail import Mailbox, MailSender
 from assistant.delivery.open_klant import Counter, OpenKlantSender
 from assistant.delivery.sender import Sender
-from assistant.store import open_store
+from assistant.settings import Settings
+from assistant.store import serving_store
 from scripts.chaos.household import APP, HOUSE, now, settings_in
 from scripts.chaos.klant_standin import ACTOR, TOKEN
 from scripts.chaos.lives import Life
@@ -135,7 +136,7 @@ def serve(life: Life) -> None:
     _begin()
     fate = Fate(life)
     engine = _engine(life, fate)
-    office = office_on(engine, settings_in(life.folder))
+    office = office_on(engine, _settings(life))
     desk = MortalDesk(SqlDesk(engine, office.seal, sends=True), fate)
     APP.state.site.open(replace(HOUSE, desk=desk, office=office))
     _shift(life, office, fate).start()
@@ -147,7 +148,7 @@ def deliver(life: Life) -> None:
     """A worker beside the servers."""
     _begin()
     fate = Fate(life)
-    office = office_on(_engine(life, fate), settings_in(life.folder))
+    office = office_on(_engine(life, fate), _settings(life))
     life.sign.touch()
     _shift(life, office, fate).run()
 
@@ -164,8 +165,12 @@ def _follow(parent: int) -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
+def _settings(life: Life) -> Settings:
+    return settings_in(life.folder, life.database, life.key)
+
+
 def _engine(life: Life, fate: Fate) -> Engine:
-    engine = open_store(settings_in(life.folder).database)
+    engine = serving_store(_settings(life).database)
     event.listen(engine, "commit", fate.commits)
     return engine
 

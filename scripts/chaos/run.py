@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: 2026 de makers van de digitale Stip
 # SPDX-License-Identifier: EUPL-1.2
-"""`make chaos`: residents send requests while servers and workers are killed with -9 and delivery fails half the time.
+"""`make chaos`: residents send requests while servers and workers are killed with -9 and delivery fails half the time;
+who answers is killed while it keeps the answer, and a server loses its database, disk, index, clock or language model.
 Prints what happened, and ends with 1 when a promise is broken."""
 
 import argparse
@@ -10,22 +11,29 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from itertools import product
 from pathlib import Path
 
 from sqlalchemy import Engine, func, select
 
 from assistant.contact.outbox import Errand, Status
+from assistant.contact.sealing import new_key
 from assistant.contact.tables import deliveries
 from assistant.store import open_store
+from eval.scale_postgres import own_postgres
 from scripts.chaos import klant_standin, mail_standin
+from scripts.chaos.journal import broken_journal
 from scripts.chaos.lives import Life
 from scripts.chaos.promises import broken_at_home, broken_by_mail, broken_in_open_klant, references
 from scripts.chaos.residents import PEOPLE, Residents, Sent
+from scripts.chaos.serving import broken_serving
 from scripts.chaos.troop import Troop, free_ports
 
 WAYS = ("open-klant", "email")
+JOURNAL, SERVING = "journal", "serving"
+DATABASES = ("sqlite", "postgresql")
 _ENOUGH = 200  # kills, to come to every step
 _SETTLE = 300.0  # seconds for what is left, once nobody is killed any more
 _AHEAD = 8  # kills by which neither side gets ahead of the other
@@ -68,12 +76,26 @@ def _letters(post: mail_standin.Post) -> list[str]:
     return [f"letters taken: {sum(times.values())}", f"of which repeats with the same Message-ID: {repeats}"]
 
 
-def chaos(way: str, requests: int, kills: int, seed: int) -> list[str]:
+@contextmanager
+def _database(kind: str, folder: Path) -> Iterator[str]:
+    """The address of an empty database."""
+    if kind == "sqlite":
+        yield f"sqlite:///{folder}/stip.sqlite"
+        return
+    with own_postgres() as server:
+        yield server.url
+
+
+def chaos(way: str, requests: int, kills: int, seed: int, kind: str) -> list[str]:
     """Prints the figures and gives the promises that were broken."""
     chance, started = random.Random(seed), time.monotonic()
-    with tempfile.TemporaryDirectory(prefix="stip-") as folder, _other_side(way, chance) as (other, verdict, told):
-        life = Life(way=way, folder=Path(folder), port=0, other=other)
-        engine = open_store(f"sqlite:///{folder}/stip.sqlite")
+    with (
+        tempfile.TemporaryDirectory(prefix="stip-") as folder,
+        _database(kind, Path(folder)) as url,
+        _other_side(way, chance) as (other, verdict, told),
+    ):
+        life = Life(way=way, folder=Path(folder), port=0, other=other, database=url, key=new_key())
+        engine = open_store(url)
         ports = free_ports()
         residents = Residents(ports, lambda number: number * kills <= requests * (troop.kills + _AHEAD), seed)
         troop = Troop(
@@ -128,17 +150,29 @@ def _print(way: str, started: float, residents: Residents, troop: Troop, more: l
     sys.stdout.flush()
 
 
+def _tried(way: str, requests: int, kills: int, seed: int, kind: str) -> Iterable[str]:
+    if way == SERVING:
+        return broken_serving(postgres=kind != "sqlite")
+    if way != JOURNAL:
+        return chaos(way, requests, kills, seed, kind)
+    with tempfile.TemporaryDirectory(prefix="stip-") as folder, _database(kind, Path(folder)) as url:
+        return list(broken_journal(url, kills, seed))
+
+
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--requests", type=int, default=1000)
     parser.add_argument("--kills", type=int, default=200)
-    parser.add_argument("--way", choices=WAYS)
+    parser.add_argument("--way", choices=(*WAYS, JOURNAL, SERVING))
+    parser.add_argument("--database", choices=DATABASES)
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
     os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")
     broken = []
-    for way in (asked.way,) if asked.way else WAYS:
-        broken += [f"{way}: {text}" for text in chaos(way, asked.requests, asked.kills, asked.seed)]
+    kinds = (asked.database,) if asked.database else DATABASES
+    for kind, way in product(kinds, (asked.way,) if asked.way else (*WAYS, JOURNAL, SERVING)):
+        print(f"{way} on {kind}", flush=True)
+        broken += [f"{way}: {text}" for text in _tried(way, asked.requests, asked.kills, asked.seed, kind)]
     for text in broken:
         print(f"BROKEN: {text}")
     print("Every promise was kept." if not broken else f"{len(broken)} promises were broken.")
