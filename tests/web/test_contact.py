@@ -437,6 +437,7 @@ def test_the_form_asks_for_no_more_than_it_needs(client: TestClient) -> None:
     page = client.get("/contact").text
     assert set(re.findall(r'name="([\w-]+)"', page)) - {"viewport", "robots", "color-scheme"} == {
         "vraag", "telefoon", "email", "naam", "wijk", "moment", "tolk", "namens", "team", "token", "v-al-hulp",
+        "andere-taal",
     }  # fmt: skip
     assert "geen officiële aanvraag" in page
     assert 'href="/privacy"' in page

@@ -102,6 +102,7 @@ def test_the_text_is_copied_with_one_key(visit: Callable[..., Visitor]) -> None:
 def test_policy_stays_out_and_says_so(visit: Callable[..., Visitor]) -> None:
     _, page = started(visit)
     page.fill("#zoek", "soep")
+    expect(page.locator("[data-told]")).to_contain_text("gevonden")
     page.locator("#groep-beleid ~ ol [data-hit]").first.focus()
     page.keyboard.press("m")
     expect(page.locator("[data-told]")).to_contain_text("Beleid gaat niet in het mandje.")
