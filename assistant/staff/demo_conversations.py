@@ -5,6 +5,7 @@ to show. They are marked in the journal, and go away together."""
 
 import hashlib
 import itertools
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -19,11 +20,12 @@ from sqlalchemy import Engine, delete, select
 from assistant.contact.tables import audit
 from assistant.feedback import Feedback, Reason, SqlFeedback, Verdict
 from assistant.journal import SqlJournal, answers
-from assistant.marks import DOUBLE, REFUSED, Stratum, stratum_of
+from assistant.marks import DOUBLE, REFUSED, Stratum, lot_of, stratum_of
 from assistant.review.clicks import Clicks, Opened
 from assistant.review.drafts import Draft, Drafts, DraftState, mark_of
 from assistant.review.duels import Choice, Duels
 from assistant.review.forgetting import remove_examples
+from assistant.review.strata import belongs, neediest
 from assistant.review.verdicts import Judgement, Kept, Review, Reviews
 from assistant.staff.accounts import using
 from assistant.values import Answer, Status
@@ -110,22 +112,41 @@ def make_conversations(
 def judge_some(engine: Engine, now: datetime) -> None:
     """Verdicts and choices of two made-up reviewers on the made-up answers."""
     reviews, duels = Reviews(engine), Duels(engine)
-    wanted = select(answers.c.id, answers.c.lot, answers.c.status).where(answers.c.demo).order_by(answers.c.lot)
-    with using(engine) as connection:
-        rows = connection.execute(wanted).all()
-    twice = [row for row in rows if row[1] % DOUBLE == 0]
-    for key, lot, _ in (*twice, *(row for row in rows[:_JUDGED] if row not in twice)):
+    for key, stratum in _picked(engine):
         kept = reviews.kept(key)
         if kept:
-            for reviewer in _REVIEWERS[: 2 if lot % DOUBLE == 0 else 1]:
-                reviews.give(_review(kept, reviewer, now))
-    answered = [str(row[0]) for row in reversed(rows) if row[2] == Status.ANSWERED.value]
+            for reviewer in _REVIEWERS[: 2 if lot_of(key) % DOUBLE == 0 else 1]:
+                reviews.give(_review(kept, reviewer, stratum, now))
+    wanted = select(answers.c.id, answers.c.status).where(answers.c.demo).order_by(answers.c.lot.desc())
+    with using(engine) as connection:
+        rows = connection.execute(wanted).all()
+    answered = [str(row[0]) for row in rows if row[1] == Status.ANSWERED.value]
     for key in answered[:_DUELS]:
         duels.choose(key, _REVIEWERS[1], _CHOICES[_draw(f"duel {key}", len(_CHOICES))], now)
     for number, review in enumerate(Drafts(engine).waiting(None, _DRAFTED)):
         kept = reviews.kept(review.answer)
         if kept:
             Drafts(engine).add(_draft(kept, review, now, moved=number == 0))
+
+
+def _picked(engine: Engine) -> Iterator[tuple[str, str]]:
+    """Answers to judge and the stratum each is from, in the shares that were agreed: half of each is left."""
+    made: dict[str, list[str]] = {}
+    with using(engine) as connection:
+        for stratum in neediest({}):
+            wanted = select(answers.c.id).where(answers.c.demo, belongs(connection, stratum))
+            keys = list(connection.execute(wanted.order_by(answers.c.lot % DOUBLE != 0, answers.c.lot)).scalars())
+            made[stratum] = keys[: (len(keys) + 1) // 2]
+    done: Counter[str] = Counter()
+    taken: set[str] = set()
+    for _ in range(_JUDGED):
+        free = ((key, stratum) for stratum in neediest(done) for key in made[stratum] if key not in taken)
+        key, stratum = next(free, (None, ""))
+        if key is None:
+            return
+        taken.add(key)
+        done[stratum] += 1
+        yield key, stratum
 
 
 def remove_conversations(engine: Engine) -> int:
@@ -171,17 +192,17 @@ def _opened(clicks: Clicks, answer: Answer) -> None:
         clicks.add(answer.status, ways[way], answer.question.asked_at.date(), demo=True)
 
 
-def _review(kept: Kept, reviewer: str, now: datetime) -> Review:
+def _review(kept: Kept, reviewer: str, stratum: str, now: datetime) -> Review:
     """Two reviewers mostly agree."""
-    answer, stratum = kept.answer, stratum_of(kept.answer)
-    said = _SAID[stratum]
+    answer = kept.answer
+    said = _SAID[stratum_of(answer)]
     own = reviewer if _draw(f"anders {answer.id} {reviewer}", 5) == 0 else ""
     judgement = said[_draw(f"oordeel {answer.id} {own}", len(said))]
     short = judgement is Judgement.INCOMPLETE and answer.status is Status.ANSWERED
     return Review(
         answer=answer.id,
         reviewer=reviewer,
-        stratum=stratum.value or ("oordeel" if kept.helped == Verdict.HELPS_NOT else "willekeurig"),
+        stratum=stratum,
         judgement=judgement,
         given_at=now - timedelta(hours=1 + _draw(f"wanneer {answer.id}", 200)),
         correction=_CORRECTION if short else "",
