@@ -10,9 +10,9 @@ from assistant.values import Answer, Status
 
 LOTS = 1_000_000
 DOUBLE = 10  # one in so many is judged by two people
-UNSURE_BELOW = 0.6  # of an answer that was given
+UNSURE_BELOW = 0.7  # of an answer, or of the wish to know more; one in fifteen is
 REFUSED = (Status.NO_ANSWER, Status.OUT_OF_SCOPE, Status.REFUSED)
-_GIVEN = frozenset({Status.ANSWERED, Status.PARTLY})
+_TRIED = frozenset({Status.ANSWERED, Status.PARTLY, Status.CLARIFY})
 
 
 class Stratum(StrEnum):
@@ -47,7 +47,7 @@ def marks_of(answer: Answer) -> Mapping[str, object]:
 def stratum_of(answer: Answer) -> Stratum:
     if answer.status in REFUSED:
         return Stratum.UNANSWERED
-    return Stratum.UNSURE if answer.status in _GIVEN and answer.confidence < UNSURE_BELOW else Stratum.NONE
+    return Stratum.UNSURE if answer.status in _TRIED and answer.confidence < UNSURE_BELOW else Stratum.NONE
 
 
 def _topics(answer: Answer) -> Iterator[str]:
