@@ -4,6 +4,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from zlib import crc32
 
 import numpy as np
@@ -14,16 +15,21 @@ from knowledge.words import folded
 
 SIZE = 1 << 16  # places in a table; pieces that fall on the same place count as one
 _LENGTHS = (3, 4, 5)
+_KEPT = 10_000  # words: people use the same ones
 
 
 def pieces(text: str) -> tuple[NDArray[np.int64], Floats]:
     """The places of the pieces of a text, and how much each of them counts: together of length one."""
-    counts = Counter(crc32(piece.encode()) % SIZE for piece in _pieces(folded(text)))
+    counts = Counter(place for word in folded(text).split() for place in _places(word))
     often = 1 + np.log(np.fromiter(counts.values(), np.float32, len(counts)))
     return np.fromiter(counts, np.int64, len(counts)), often / np.linalg.norm(often)
 
 
-def _pieces(text: str) -> Iterator[str]:
-    for word in (f" {word} " for word in text.split()):
-        for length in _LENGTHS:
-            yield from (word[at : at + length] for at in range(max(1, len(word) - length + 1)))
+@lru_cache(maxsize=_KEPT)
+def _places(word: str) -> tuple[int, ...]:
+    return tuple(crc32(piece.encode()) % SIZE for piece in _pieces(f" {word} "))
+
+
+def _pieces(word: str) -> Iterator[str]:
+    for length in _LENGTHS:
+        yield from (word[at : at + length] for at in range(max(1, len(word) - length + 1)))

@@ -35,6 +35,8 @@ _ORDINARY, _ORDINARY_PART = 3.5, 4.0  # Zipf frequencies
 
 def fold(text: str) -> str:
     """One spelling: compatible characters, small letters, no accents, nothing invisible."""
+    if text.isascii():
+        return text.lower()
     plain = unicodedata.normalize("NFKD", _INVISIBLE.sub("", text).replace("’", "'")).casefold()
     return "".join(char for char in plain if not unicodedata.combining(char))
 

@@ -89,12 +89,15 @@ def past_prices(knowledge: Knowledge, text: str, cited: Collection[str], today: 
     """The amounts in a text that are not of today, of what it cites or of schemes that it names. Where the amount of
     today is known as well, the older one is history and the text says so itself."""
     shown = euros_in(text)
-    current = {price.purpose for price in prices(knowledge) if not price.past(today)}
     return tuple(
         price
-        for price in prices(knowledge)
-        if price.past(today)
-        and price.purpose not in current
-        and (price.record in cited or (price.name and price.name in text))
-        and price.value in shown
+        for price in (_only_past(knowledge, today) if shown else ())
+        if (price.record in cited or (price.name and price.name in text)) and price.value in shown
     )
+
+
+@lru_cache(maxsize=4)
+def _only_past(knowledge: Knowledge, today: date) -> tuple[Price, ...]:
+    """The amounts of the past that no amount of today followed up."""
+    current = {price.purpose for price in prices(knowledge) if not price.past(today)}
+    return tuple(price for price in prices(knowledge) if price.past(today) and price.purpose not in current)

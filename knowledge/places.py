@@ -4,6 +4,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import pairwise
 
 from pydantic import Field
@@ -50,6 +51,7 @@ _IN = r"in|te|binnen|gemeente|municipality of|w|we|gmin\w+|a|en|в|у|في|در"
 _IN_AFTER = ("da", "de", "ta", "te")
 _INFLECTED = 6  # a name of so many letters may have an ending of two
 _QUESTIONS = re.compile(r"[^.!?\n]+\?")
+_KEPT = 10_000  # words
 _LONG_NAME, _LONG_IN_WORDS = 7, 10  # shorter names are one letter away from too many words
 
 
@@ -69,6 +71,7 @@ class PlaceFinder:
         self._other_towns = frozenset(map(folded, towns))
         self._places = any_of({*self._names, *map(folded, places.ordinary)})
         self._alike = _alike(self._names)
+        self._near = lru_cache(maxsize=_KEPT)(self._near_to)
         self._towns = _with_endings(self._other_towns - {self._own} - frozenset(self._names))
         self._on_the_way = re.compile(rf"(?:{_ON_THE_WAY}|{_CARED_FOR})(?:{self._towns.pattern})")
         inside = any_of(f"{town}{end}" for town in self._other_towns for end in _IN_AFTER)
@@ -120,8 +123,12 @@ class PlaceFinder:
         words = self._places.sub(" ", message).split()
         pairs = map("".join, pairwise(words))
         unknown = (word for word in (*words, *pairs) if len(word) >= _LONG_NAME - 1 and word not in self._other_towns)
-        found = (set().union(*(self._alike.get(form, ()) for form in _forms(word))) for word in unknown)
-        return tuple(dict.fromkeys(place for places in found if len(places) == 1 for place in places))
+        return tuple(dict.fromkeys(place for word in unknown for place in self._near(word)))
+
+    def _near_to(self, word: str) -> tuple[str, ...]:
+        """The district of a word that is one letter away from a long name of that one alone."""
+        found = {place for form in _forms(word) for place in self._alike.get(form, ())}
+        return tuple(found) if len(found) == 1 else ()
 
 
 def _with_endings(names: Iterable[str]) -> re.Pattern[str]:

@@ -35,6 +35,8 @@ def readable(text: str) -> str:
 
 def visible(text: str) -> str:
     """The text on one line, without control, invisible and broken characters."""
+    if text.isprintable():  # as most texts are: then there is nothing to take out
+        return " ".join(text.split())
     return " ".join("".join(_readable(letter) for letter in text).split())
 
 

@@ -16,27 +16,30 @@ _VOWELS = frozenset("aeiouAEIOU")
 _MONTH = frozenset(("mrt",))
 
 
+def _pattern(between: str) -> str:
+    return rf"(?i)\b(?:{'|'.join(_shape(series, between) for series in (*_OLD, *_NEW))})\b"
+
+
+def _shape(series: str, between: str) -> str:
+    return series.replace("-", between).replace("9", r"\d").replace("X", "[a-z]")
+
+
+_DASHED, _LOOSE = _pattern("-"), {between: _pattern(between) for between in ("", " ")}
+
+
 def plates(text: str) -> Iterator[Found]:
     """With dashes by their shape; without, only after a word for a plate or a car."""
-    for match in matches(rf"(?i){_pattern('-')}", text):
+    for match in matches(_DASHED, text):
         if _alone(text, match.start(), match.end()) and _is_plate(match.group()):
             yield Found(match.start(), match.end(), Kind.PLATE)
     cues = Cues(text)
-    for between in ("", " "):
-        for match in matches(rf"(?i){_pattern(between)}", text):
+    for between, pattern in _LOOSE.items():
+        for match in matches(pattern, text):
             piece, start = match.group(), match.start()
             told = cues.before("plate", start, 30) or (piece.isupper() and cues.before("car", start, 20))
             close = cues.before("plate", start, 6)
             if _alone(text, start, match.end()) and told and (close or not between or piece.isupper()):
                 yield Found(start, match.end(), Kind.PLATE)
-
-
-def _pattern(between: str) -> str:
-    return rf"\b(?:{'|'.join(_shape(series, between) for series in (*_OLD, *_NEW))})\b"
-
-
-def _shape(series: str, between: str) -> str:
-    return series.replace("-", between).replace("9", r"\d").replace("X", "[a-z]")
 
 
 def _alone(text: str, start: int, end: int) -> bool:

@@ -54,10 +54,9 @@ def plain(text: str) -> str:
 
 def blanked(text: str, found: Iterable[Found]) -> str:
     """The text with what was found filled in, so that nothing finds it twice."""
-    letters = list(text)
     for item in found:
-        letters[item.start : item.end] = _FILLED * (item.end - item.start)
-    return "".join(letters)
+        text = f"{text[: item.start]}{_FILLED * (item.end - item.start)}{text[item.end :]}"
+    return text
 
 
 @lru_cache(maxsize=256)

@@ -5,6 +5,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -13,7 +14,7 @@ from assistant.routing.signs import SignReader, Signs
 from assistant.texts import Doubt, FixedRoute
 from assistant.values import Desk
 from assistant.weights import Floats, Weights
-from index.embedding import Embedder
+from index.embedding import KEPT_QUERIES, Embedder
 from knowledge.loader import NATIONAL
 from knowledge.words import folded
 
@@ -51,7 +52,10 @@ class Router:
         signs: SignReader,
         threshold: float,
     ) -> None:
-        self._embedder, self._weights, self._signs, self._threshold = embedder, weights, signs, threshold
+        self._embedder, self._weights, self._threshold = embedder, weights, threshold
+        # Several steps ask this of one message, and often several people.
+        self._read = lru_cache(maxsize=KEPT_QUERIES)(signs.read)
+        self._likely = lru_cache(maxsize=KEPT_QUERIES)(self._weighed)
         self._by_id = {route.id: route for route in routes}
         self._patterns = [(route, re.compile("|".join(route.patterns))) for route in routes if route.patterns]
 
@@ -67,16 +71,16 @@ class Router:
     def by_meaning(self, text: str, standalone: str, found: float) -> FixedRoute | None:
         """The fixed route that a message is likely meant for; it must be surer when search found an answer, with the
         confidence `found`. Who asks for a person does so in the message itself."""
-        likely = self._likely(text, self._signs.read(text))
+        likely = self._likely(text)
         if likely.get(PERSON, 0.0) >= ASKED:
             return self.named(PERSON)
         if standalone != text:
-            likely = self._likely(standalone, self._signs.read(standalone))
+            likely = self._likely(standalone)
         return self._refused(likely, found)
 
     def doubted(self, text: str, doubt: Doubt) -> FixedRoute:
         """The likeliest of the routes that a doubt leads to."""
-        likely = self._likely(text, self._signs.read(text))
+        likely = self._likely(text)
         routes = [route for route in self._by_id.values() if route.doubt is doubt]
         return max(routes, key=lambda route: likely.get(route.id, 0.0))
 
@@ -91,8 +95,7 @@ class Router:
 
     def passing(self, text: str) -> Passing | None:
         """Whether people must look at a message, by what it tells."""
-        signs = self._signs.read(text)
-        likely = self._likely(text, signs)
+        signs, likely = self._read(text), self._likely(text)
         share = likely.get(ADULT, 0.0) + likely.get(YOUTH, 0.0)
         if share < PERHAPS:
             return None
@@ -106,15 +109,15 @@ class Router:
 
     def asked_for(self, text: str) -> Passing:
         """Somebody asked for a person."""
-        signs = self._signs.read(text)
+        signs = self._read(text)
         desk, told = _desk(signs, {}), ("person", *signs.ids)
         return Passing(desk=desk, clear=True, sure=True, reasons=("reason_person",), signs=told)
 
-    def _likely(self, text: str, signs: Signs) -> Mapping[str, float]:
-        """How likely each kind of message is, for a text with these signs; empty without weights."""
+    def _weighed(self, text: str) -> Mapping[str, float]:
+        """How likely each kind of message is; empty without weights."""
         if self._weights is None:
             return {}
-        row = features(self._embedder.embed_queries([text]), [signs])[0]
+        row = features(self._embedder.embed_queries([text]), [self._read(text)])[0]
         return dict(zip(self._weights.names, self._weights.shares(row).tolist(), strict=True))
 
 
