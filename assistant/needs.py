@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import pairwise
+from itertools import combinations_with_replacement, pairwise, starmap
 from statistics import fmean
 
 from index.search import Results
@@ -80,7 +80,9 @@ def separate(
     if asked_apart:
         needs = _several(_led(parts), partial(_tied, find=find), _sure_enough, _the_same)
         return needs if needs and fmean(need.score for need in needs) >= whole.hits[0].score - _BLENDED else ()
-    near = {hit.passage.page for hit in whole.hits if hit.score >= whole.hits[0].score - _CLOSE}
+    near = {hit.passage.page: hit.passage for hit in whole.hits if hit.score >= whole.hits[0].score - _CLOSE}
+    if all(starmap(_about_the_same, combinations_with_replacement(near.values(), 2))):
+        return ()  # all passages of a page have its topics: whatever the parts lead to, it is one thing
     alone = [("", part) for part in parts]
     return _several(
         alone, partial(_alone, find=find), lambda need: _sure(need) and need.best.page in near, _about_the_same
@@ -116,11 +118,11 @@ def _several(
     parts: Sequence[tuple[str, str]],
     find: Callable[[tuple[str, str]], Need],
     stands: Callable[[Need], bool],
-    same: Callable[[Need, Need], bool],
+    same: Callable[[Passage, Passage], bool],
 ) -> tuple[Need, ...]:
     chosen: list[Need] = []
     for need in _found(parts, find, stands):
-        if not any(same(need, other) for other in chosen):
+        if not any(same(need.best, other.best) for other in chosen):
             chosen.append(need)
     return tuple(chosen[:_MOST_NEEDS]) if len(chosen) >= _FEWEST_NEEDS else ()
 
@@ -147,9 +149,9 @@ def _sure_enough(need: Need) -> bool:
     return _sure(need, _SURE_ENOUGH)
 
 
-def _about_the_same(need: Need, other: Need) -> bool:
-    return bool(set(need.best.topics) & set(other.best.topics))
+def _about_the_same(best: Passage, other: Passage) -> bool:
+    return not set(best.topics).isdisjoint(other.topics)
 
 
-def _the_same(need: Need, other: Need) -> bool:
-    return need.best.id == other.best.id
+def _the_same(best: Passage, other: Passage) -> bool:
+    return best.id == other.id
