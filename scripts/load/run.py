@@ -10,6 +10,7 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from time import process_time
 
 from assistant.settings import Settings
 from scripts.load.asking import Heard, residents, slow_people
@@ -44,11 +45,13 @@ async def measured(found: Sequence[Server], seconds: float) -> list[str]:
     """Runs everything; the lines that begin with BROKEN are promises that were not kept."""
     new, urls, lines = fresh(seed=1), [server.url for server in found], []
     await residents(urls, PEOPLE, _WARMING, lambda: next(new))
-    before = sum(server.cpu() for server in found)
+    before, own = sum(server.cpu() for server in found), process_time()
     heard, memory = await steady(found, Talk(new, seed=2), seconds)
-    spent = sum(server.cpu() for server in found) - before
+    spent, own = sum(server.cpu() for server in found) - before, process_time() - own
     lines += [told(f"{PEOPLE} residents, {seconds:.0f} s", heard)]
-    lines += [f"  processor of the servers: {1000 * spent / max(heard.answers, 1):.1f} ms an answer"]
+    each = [1000 * part / max(heard.answers, 1) for part in (spent, own)]
+    lines += [f"  processor: servers {each[0]:.1f} ms an answer, residents {each[1]:.1f} ms"]
+    lines += [f"  both together had {(spent + own) / heard.took:.2f} of the {os.cpu_count()} cores"]
     lines += [f"  memory of {len(found)} together along the way: {', '.join(f'{size:.0f}' for size in memory)} MB"]
     alone = await residents(urls[:1], 1, _QUICK, lambda: next(new))
     async with slow_people(urls[0], SLOW):
