@@ -15,7 +15,7 @@ from knowledge.words import folded
 
 _FEW_WORDS = 2  # too few to tell a language by
 _ABROAD = "en"
-_SIEVE_BYTES = 32 << 20
+_SIEVE_BYTES = 16 << 20
 _LOOKAROUND = re.compile(r"\(\?<?[=!]")
 
 
@@ -34,12 +34,8 @@ class CrisisWatch:
 
     def __init__(self, tables: Mapping[str, CrisisTable]) -> None:
         self._tables = tables
-        owned = {
-            language: tuple((entry, pattern) for entry in table.entries for pattern in entry.patterns)
-            for language, table in tables.items()
-        }
         self._sieves = tuple(
-            (language, owners, _sieve(pattern for _, pattern in owners)) for language, owners in owned.items()
+            (entry, language, _sieve(entry.patterns)) for language, table in tables.items() for entry in table.entries
         )
 
     def look(self, text: str, language: str) -> Alarm | None:
@@ -58,10 +54,9 @@ class CrisisWatch:
 
     def _candidates(self, message: str) -> Iterator[tuple[CrisisEntry, str, str]]:
         encoded = message.encode()
-        for language, owners, sieve in self._sieves:
+        for entry, language, sieve in self._sieves:
             for number in sieve.Match(encoded) or ():
-                entry, pattern = owners[number]
-                yield entry, language, pattern
+                yield entry, language, entry.patterns[number]
 
     def alarm(self, danger: Danger, wanted: str) -> Alarm:
         """The fixed text in the language wanted, else in English, else in any language that has one."""
@@ -92,7 +87,7 @@ def _speaks(entry: CrisisEntry, pattern: str, message: str) -> bool:
 
 
 def _sieve(patterns: Iterable[str]) -> re2.Set:
-    """The patterns of one language at once in linear time, so that a long message costs milliseconds and
+    """The patterns of one danger in one language at once in linear time, so that a long message costs milliseconds and
     not seconds. It knows no lookarounds: without them a pattern matches more, and what it lets through is looked at
     again."""
     options = re2.Options()
