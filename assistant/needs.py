@@ -18,12 +18,20 @@ _JOINTS = re.compile(
     r"|\s(?=وعندي|ولدي|وانا|وأنا|واريد|وأريد|واحتاج|وأحتاج|وبدي)"
 )
 _QUESTIONS = re.compile(r"[?؟]+")
+_SENTENCES = re.compile(r"(?<=[.!?;؟؛])\s+")
 _ASKING = re.compile(
     r"\b(waar|waarheen|hoe|hoeveel|hoelang|wat|wie|welke?|wanneer|zoek|zoeken|wil|willen|nodig|telefoonnummer|nummer|adres|openingstijden|kosten"
     r"|where|how|who|which|when|looking for|want|need)\b"
     r"|^((en|maar|of|and) )?(kan|kunnen|mag|mogen|moet|moeten|krijg|krijgt|krijgen|heb|hebben|ben|is|zijn|telt|geldt) "
     r"(ik|we|wij|je|u|hij|ze|zij|er|het|dat|die|mijn|onze)\b"
 )
+_APART = re.compile(
+    r"\b(?P<of>(?:(?:telefoon|tel)[ -]?)?(?:nummers?|nrs?)|(?:(?:e-?)?mail)?adres(?:sen)?|(?:openings)?tijden)"
+    r" (?:van|voor) (?P<one>[^,.?!]+?) en (?:(?:ook )?(?:van|voor) )?(?P<other>[^,.?!]+)"
+    r"|\bverschil(?:len)?(?: is| zijn)? tussen (?P<this>[^,.?!]+?) en (?P<that>[^,.?!]+)",
+    re.IGNORECASE,
+)
+_DIFFERENCE = re.compile(r"\bverschil", re.IGNORECASE)
 _BESIDES = re.compile(r"\b(ook|daarnaast|verder|bovendien|also|besides)\b")
 _SHORTEST, _MOST_CLAUSES, _MOST_WORDS = 4, 5, 25  # letters, clauses, words of what is no story
 _FEWEST_NEEDS, _MOST_NEEDS = 2, 2
@@ -64,6 +72,25 @@ def several_questions(text: str) -> bool:
     if len(text.split()) > _MOST_WORDS or not parts:
         return False
     return sum(map(_asks, parts)) >= _FEWEST_NEEDS or any(_BESIDES.search(folded(part)) for part in parts[1:])
+
+
+def asked_last(text: str) -> str:
+    """What a story comes to: its last sentence that asks, with the one before it; empty where that is all of it."""
+    sentences = _SENTENCES.split(text)
+    asking = [place for place, part in enumerate(sentences) if _QUESTIONS.search(part) or _asks(part)]
+    return " ".join(sentences[asking[-1] - 1 : asking[-1] + 1]) if asking and asking[-1] > 1 else ""
+
+
+def told_apart(text: str, whole: Results) -> tuple[str, ...]:
+    """The two questions of who asks the same of two things, or what tells them apart; none when nobody does, or when
+    the `whole` leads to a text about just that."""
+    found = _APART.search(text)
+    if not found:
+        return ()
+    if found["of"]:
+        return (f"{found['of']} van {found['one']}", f"{found['of']} van {found['other']}")
+    told = whole.hits[0].question if whole.hits else None
+    return () if told and _DIFFERENCE.search(told) else (f"wat is {found['this']}", f"wat is {found['that']}")
 
 
 def _asks(part: str) -> bool:

@@ -45,7 +45,8 @@ _ASKS: tuple[tuple[Asks, str], ...] = (
     (Asks.WHO, r"\b(wie|telefoonnummer|nummer|bellen|bel ik|contact|mailadres|e ?mail|who|phone|call)\b"),
     (
         Asks.MAY,
-        r"^(kan|mag|heb|moet|is|zijn|kom|krijg|telt|can|may|do i|am i)\b|\b((mag|kan) ik|heb ik recht|voor mij)\b",
+        r"^(kan|mag|heb|moet|is|zijn|kom|krijg|telt|can|may|do i|am i)\b|\b((mag|kan) ik|heb ik recht|voor mij)\b"
+        r"|^maakt het (\w+ )?uit\b|^en (mijn|mn|m n|me|onze) (\w+ )?\w+$",
     ),
     (Asks.HOW, r"\b(hoe|aanvragen|regelen|aanmelden|opgeven|how|apply)\b"),
     (Asks.WHAT, r"\b(wat is|wat zijn|wat betekent|wat doet|wat houdt|what is|what does)\b"),

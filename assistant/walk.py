@@ -16,7 +16,7 @@ from assistant.danger import MeaningWatch
 from assistant.journal import Journal
 from assistant.masking import masked
 from assistant.messages import cleaned
-from assistant.needs import TIED, Need, clauses, separate, several_questions
+from assistant.needs import TIED, Need, asked_last, clauses, separate, several_questions, told_apart
 from assistant.replies import Replies
 from assistant.routing.doubt import DoubtWatch
 from assistant.routing.router import Passing, Router
@@ -367,10 +367,14 @@ class Assistant:
 
     def _needs(self, question: Question, understanding: Understanding, whole: Results) -> tuple[Need, ...]:
         """The things that a message asks about, when they are several."""
+        find = partial(self._search, question, understanding)
+        both = () if understanding.leans else told_apart(understanding.asked, whole)
+        if both:
+            return separate(both, find, whole, asked_apart=True)
         parts = () if understanding.leans else clauses(understanding.asked)
         apart = several_questions(understanding.asked)
         parts = self._steps.reader.completed(parts) if apart else parts
-        return separate(parts, partial(self._search, question, understanding), whole, asked_apart=apart)
+        return separate(parts, find, whole, asked_apart=apart)
 
     def _found(self, question: Question, understanding: Understanding) -> tuple[Understanding, Results]:
         """What is found for the first reading of the message that finds an answer, else for the one that leans on what
@@ -382,7 +386,16 @@ class Assistant:
             if found[-1][1].confidence >= self._steps.threshold:
                 return self._tied(question, *found[-1])
         reading, results = next((pair for pair in found if pair[0].leans), found[0])
-        return self._tied(question, reading, results)
+        return self._ended(question, reading) or self._tied(question, reading, results)
+
+    def _ended(self, question: Question, reading: Understanding) -> tuple[Understanding, Results] | None:
+        """What is found for the end of a story where nothing is for the whole: who has much to tell may ask little."""
+        end = asked_last(reading.asked) if len(reading.asked.split()) >= _LONG and not reading.leans else ""
+        if not end:
+            return None
+        asked = replace(reading, asked=end, standalone_text=end, asks=kind_asked(end))
+        results = self._search(question, asked, end)
+        return (asked, results) if results.confidence >= self._steps.threshold else None
 
     def _tied(self, question: Question, reading: Understanding, found: Results) -> tuple[Understanding, Results]:
         """A short message that stands by itself, and its results: read with what was said before when that leads to a

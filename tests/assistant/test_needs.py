@@ -2,10 +2,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 import pytest
 
-from assistant.needs import clauses, separate, several_questions
+from assistant.needs import asked_last, clauses, separate, several_questions, told_apart
 from index.confidence import Evidence
 from index.search import Hit, Results
 from knowledge.passages import Kind, Passage
+
+NOTHING = Results(hits=(), evidence=Evidence(), confidence=0.0)
 
 
 @pytest.mark.parametrize(
@@ -80,3 +82,31 @@ def test_parts_that_lead_to_near_pages_about_different_things_are_two_needs() ->
     found = {"ik wil taalles": _found(("taalles", "taal")), "heb geen geld": _found(("bijstand", "geld"))}
     whole = _found(("taalles", "taal"), ("bijstand", "geld"))
     assert [need.best.id for need in separate(tuple(found), found.__getitem__, whole)] == ["taalles", "bijstand"]
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("Ik was ziek. Nu gaat het goed. Ik wil zingen. Is er een koor?", "Ik wil zingen. Is er een koor?"),
+        ("Het was zwaar. Dat is voorbij. Ik zoek een koor. Groeten, Jan.", "Dat is voorbij. Ik zoek een koor."),
+        ("Ik wil zingen. Is er een koor?", ""),
+        ("Het gaat niet. Ik ben moe. De hond is ziek.", ""),
+        ("Is er een koor?", ""),
+    ],
+)
+def test_a_story_comes_to_its_last_question(text: str, end: str) -> None:
+    assert asked_last(text) == end
+
+
+@pytest.mark.parametrize(
+    ("text", "questions"),
+    [
+        ("Wat is het nummer van de Stip en van het Buurtteam?", ("nummer van de Stip", "nummer van het Buurtteam")),
+        ("adressen van de bieb en de Stip aub", ("adressen van de bieb", "adressen van de Stip aub")),
+        ("verschil tussen bijstand en toeslag?", ("wat is bijstand", "wat is toeslag")),
+        ("Wat is het nummer van de Stip?", ()),
+        ("ik zoek brood en melk", ()),
+    ],
+)
+def test_who_asks_about_two_things_at_once_asks_twice(text: str, questions: tuple[str, ...]) -> None:
+    assert told_apart(text, NOTHING) == questions
