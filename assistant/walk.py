@@ -389,13 +389,16 @@ class Assistant:
         return self._ended(question, reading) or self._tied(question, reading, results)
 
     def _ended(self, question: Question, reading: Understanding) -> tuple[Understanding, Results] | None:
-        """What is found for the end of a story where nothing is for the whole: who has much to tell may ask little."""
+        """What is found for the end of a story where nothing is for the whole: who has much to tell may ask little. An
+        end that by itself would be refused says too little."""
         end = asked_last(reading.asked) if len(reading.asked.split()) >= _LONG and not reading.leans else ""
         if not end:
             return None
         asked = replace(reading, asked=end, standalone_text=end, asks=kind_asked(end))
         results = self._search(question, asked, end)
-        return (asked, results) if results.confidence >= self._steps.threshold else None
+        if results.confidence < self._steps.threshold or self._steps.router.by_meaning(end, end, results.confidence):
+            return None
+        return asked, results
 
     def _tied(self, question: Question, reading: Understanding, found: Results) -> tuple[Understanding, Results]:
         """A short message that stands by itself, and its results: read with what was said before when that leads to a
