@@ -40,7 +40,8 @@ class FollowUps:
 
     def __init__(self, languages: Mapping[str, FollowUpWords], places: PlaceFinder) -> None:
         self._places, words = places, languages.values()
-        self._spoken_in = _owners({name: _telling_language(item) for name, item in languages.items()})
+        self._telling = {name: _telling_language(item) for name, item in languages.items()}
+        self._spoken_in = _owners(self._telling)
         self._called = {folded(name): key for key, item in languages.items() for name in item.called.split()}
         self._opens = _beginning({opening for item in words for opening in item.opens})
         self._halves = _beginning({half for item in words for half in item.halves})
@@ -60,6 +61,10 @@ class FollowUps:
             return self._spoken_in.get(words[0])
         (best, most), (_, second) = (*Counter(owners).most_common(2), ("", 0), ("", 0))[:2]
         return best if most >= _ENOUGH_VOTES and most > second else None
+
+    def small_words(self, text: str, language: str) -> int:
+        """How many small words of a language a text has, also those that other languages have."""
+        return sum(word in self._telling.get(language, ()) for word in folded(text).split())
 
     def wanted_language(self, message: str) -> str | None:
         """The language in which somebody wants to hear the same; None when the message asks something else."""

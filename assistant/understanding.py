@@ -166,7 +166,7 @@ class Reader:
             return voted[0]
         found = self._detector.compute_language_confidence_values(own)
         best = found[0].language.iso_code_639_1.name.lower()
-        if best not in ("nl", "en") and self._is_dutch(text):
+        if best not in ("nl", "en") and (self._is_dutch(text) or self._sounds_dutch(text, best)):
             return ORIGINAL
         unsure = best not in ("nl", "en") and found[0].value < 0.6
         if text.isascii() and (len(own.split()) < few or unsure):
@@ -180,6 +180,12 @@ class Reader:
         words = folded(text).split()
         known = [self._words[word] for word in words if word in self._words]
         return len(known) >= _FEW_DUTCH and 2 * len(known) > len(words) and set(known) == {ORIGINAL}
+
+    def _sounds_dutch(self, text: str, best: str) -> bool:
+        """Whether the small words of a text are Dutch, however the others are spelled, and hardly of the language that
+        looked best."""
+        dutch, other = (self._follow_ups.small_words(text, language) for language in (ORIGINAL, best))
+        return dutch >= _FEW_DUTCH and dutch > other
 
     def _without_borrowed(self, text: str) -> str:
         """The text without names and the Dutch words that people use in any language; whole when it has no other."""

@@ -89,6 +89,10 @@ def asked(text: str, **wishes: str) -> Question:
         ("bijstand", "nl"),
         ("где находится приют для бездомных", "ru"),
         ("де знаходиться притулок", "uk"),
+        ("wa is de stip eiguluk", "nl"),
+        ("oe kank da regele vor mn zoon", "nl"),
+        ("meni treba dopomoha, kudy zvertatysia", "uk"),
+        ("hakim yebleyn, abey kkeyd", "ti"),
     ],
 )
 def test_the_language_is_seen(reader: Reader, text: str, language: str) -> None:
