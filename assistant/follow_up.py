@@ -22,8 +22,9 @@ _NO_SUBJECT = frozenset({Status.EMERGENCY, Status.REFUSED})
 class FollowUpWords(Frozen):
     """One language: what it is called, how somebody goes on asking (`opens`), how half a sentence begins that is
     nothing by itself (`halves`), how somebody says where they live (`lives`), what points back (`points`), the last
-    words of a question about what was said (`ends`), the words inside it that tie it to that (`ties`), and the words
-    that name no subject themselves (`small`). Words are separated by spaces."""
+    words of a question about what was said (`ends`), the words inside it that tie it to that (`ties`), the words
+    that name no subject themselves (`small`), and the letters that are written onto the next word (`onto`). Words are
+    separated by spaces."""
 
     called: str
     opens: tuple[str, ...]
@@ -33,6 +34,7 @@ class FollowUpWords(Frozen):
     lives: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
     ties: tuple[str, ...] = ()
+    onto: tuple[str, ...] = ()
 
 
 class FollowUps:
@@ -49,7 +51,7 @@ class FollowUps:
         self._ends = {folded(word) for item in words for word in item.ends}
         self._ties = {folded(word) for item in words for word in item.ties}
         self._points = {folded(word) for item in words for word in item.points}
-        small = {folded(word) for item in words for word in item.small.split()}
+        small = {folded(f"{onto}{word}") for item in words for onto in ("", *item.onto) for word in item.small.split()}
         self._small = small | self._points | {word for item in words for part in item.opens for word in part.split()}
 
     def language(self, text: str) -> str | None:

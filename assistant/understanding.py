@@ -26,6 +26,7 @@ _LETTERS = {
     "ru": re.compile(r"[ыэъё]", re.IGNORECASE),
     "fa": re.compile(r"[پچژگکی]"),
     "ar": re.compile(r"[؀-ۿ]"),
+    "es": re.compile(r"[¿¡]"),
 }
 _LATIN_OR_CYRILLIC = re.compile(r"[a-zа-я]", re.IGNORECASE)
 _MANY = r"hoe ?ve+u?l"  # as people spell it
@@ -171,6 +172,8 @@ class Reader:
         unsure = best not in ("nl", "en") and found[0].value < 0.6
         if text.isascii() and (len(own.split()) < few or unsure):
             return voted[0] if voted else otherwise
+        if voted and not any(self._follow_ups.small_words(text, language) for language in ("nl", "en")):
+            return voted[0]
         dutch = next((value.value for value in found if value.language is Language.DUTCH), 0.0)
         return "nl" if best != "nl" and dutch >= 0.75 * found[0].value else best
 

@@ -12,15 +12,50 @@ from knowledge.words import folded
 _SHORTEST = 4  # shorter words stand in too many languages
 _BORROWING = 3  # languages that use a Dutch word as it is
 _COMES_BACK = 3  # times that a word is in what people ask
+_UKRAINIAN = "uk"
+# Of folded letters, so й and ї stand with и and і.
+_OFFICIAL = str.maketrans(
+    {
+        **dict(zip("абвгґдезиклмнопрстуфі", "abvhgdezyklmnoprstufi", strict=True)),
+        **{
+            "є": "ie",
+            "ж": "zh",
+            "х": "kh",
+            "ц": "ts",
+            "ч": "ch",
+            "ш": "sh",
+            "щ": "shch",
+            "ь": "",
+            "ю": "iu",
+            "я": "ia",
+        },
+    }
+)
+_TYPED = {**_OFFICIAL, **str.maketrans({"г": "g", "х": "h", "є": "ye", "ю": "yu", "я": "ya"})}
 
 
 def languages_of_words(knowledge: Knowledge) -> Mapping[str, str]:
-    """The language by folded word; without those that more languages have. A word that stands in Dutch is Dutch."""
-    return {
+    """The language by folded word; without those that more languages have. A word that stands in Dutch is Dutch, and
+    one in Ukrainian may be typed in Latin letters."""
+    used = _used_in(knowledge)
+    latin = {
+        typed: _UKRAINIAN
+        for word, languages in used.items()
+        if languages == {_UKRAINIAN}
+        for typed in in_latin(word)
+        if typed not in used and len(typed) >= _SHORTEST
+    }
+    own = {
         word: ORIGINAL if ORIGINAL in languages else next(iter(languages))
-        for word, languages in _used_in(knowledge).items()
+        for word, languages in used.items()
         if ORIGINAL in languages or len(languages) == 1
     }
+    return {**latin, **own}
+
+
+def in_latin(word: str) -> frozenset[str]:
+    """A Ukrainian word as people type it in Latin letters: as the state writes it, and shorter."""
+    return frozenset(word.translate(table) for table in (_OFFICIAL, _TYPED))
 
 
 def borrowed_words(knowledge: Knowledge) -> frozenset[str]:

@@ -93,6 +93,7 @@ def asked(text: str, **wishes: str) -> Question:
         ("oe kank da regele vor mn zoon", "nl"),
         ("meni treba dopomoha, kudy zvertatysia", "uk"),
         ("hakim yebleyn, abey kkeyd", "ti"),
+        ("¿es gratis?", "es"),
     ],
 )
 def test_the_language_is_seen(reader: Reader, text: str, language: str) -> None:
