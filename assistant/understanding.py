@@ -54,12 +54,15 @@ _ASKS: tuple[tuple[Asks, str], ...] = (
 )
 # The same in Ukrainian and Russian, Turkish, Polish and Arabic, as `folded` leaves them.
 _ASKS_ABROAD: tuple[tuple[Asks, str], ...] = (
-    (Asks.WHERE, r"\b(де|где|куди|куда|адреса?|nerede|nereye|neresi|adres\w*|gdzie|dokad|اين|وين|عنوان|ou|donde)\b"),
-    (Asks.WHEN, r"\b(коли|когда|ne zaman|saat kac\w*|kiedy|o ktorej|godziny otwarcia|متى|quand|cuando)\b"),
-    (Asks.AMOUNT, r"\b(скільки|сколько|ne kadar|kac para|ile|كم|combien|cuanto)\b"),
-    (Asks.WHO, r"\b(хто|кто|кому|номер|телефон\w*|kim|kimi|kime|telefon\w*|kto|kogo|numer|رقم|هاتف|من)\b"),
+    (
+        Asks.WHERE,
+        r"\b(де|где|куди|куда|адреса?|nerede|nereye|neresi|adres\w*|gdzie|dokad|و?اين|و?وين|و?فين|عنوان|ou|donde)\b",
+    ),
+    (Asks.WHEN, r"\b(коли|когда|ne zaman|saat kac\w*|kiedy|o ktorej|godziny otwarcia|و?متى|quand|cuando)\b"),
+    (Asks.AMOUNT, r"\b(скільки|сколько|ne kadar|kac para|ile|و?كم|قديش|شحال|combien|cuanto)\b"),
+    (Asks.WHO, r"\b(хто|кто|кому|номер|телефон\w*|kim|kimi|kime|telefon\w*|kto|kogo|numer|رقم|هاتف|و?من|مين|لمين)\b"),
     (Asks.MAY, r"\b(чи можу|чи маю|можно ли|могу ли|czy moge|czy mam|czy dostane)\b|miyim\b|^هل"),
-    (Asks.HOW, r"\b(як|как|nasil|nasıl|jak|كيف|comment|como)\b"),
+    (Asks.HOW, r"\b(як|как|nasil|nasıl|jak|و?كيف|كيفاش|comment|como)\b"),
     (Asks.WHAT, r"\b(що таке|что такое|nedir|co to|ما هو|ما هي|ما معنى)\b"),
 )
 _PAST = re.compile(

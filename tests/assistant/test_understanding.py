@@ -133,6 +133,8 @@ def test_the_place_of_the_setting_counts_when_the_question_names_none(reader: Re
 @pytest.mark.parametrize(
     ("text", "asks"),
     [
+        ("وكم المبلغ؟", Asks.AMOUNT),
+        ("ووين المكتب؟", Asks.WHERE),
         ("Kan ik zonder het Buurtteam naar de dagbesteding?", Asks.MAY),
         ("Hoeveel geld krijg ik?", Asks.AMOUNT),
         ("Hoeveel mensen zijn eenzaam?", Asks.FIGURE),
