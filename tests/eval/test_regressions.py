@@ -40,8 +40,8 @@ CASES = [
 SEARCHES = [
     RetrievalCase(id="brief", question="schulden brief", meant="geldfit", language="nl", group="short", split="tune",
                   judged={"geldfit-bij-geldzorgen#gemeente": 2, "geldfit": 1}),
-    RetrievalCase(id="lijn", question="mantelzorger", meant="mantelzorglijn", language="nl", group="short", split="tune",
-                  judged={"mantelzorglijn": 2, "dementielijn-en-mantelzorglijn#mantelzorglijn": 1}),
+    RetrievalCase(id="lijn", question="mantelzorger", meant="mantelzorglijn", language="nl", group="short",
+                  split="tune", judged={"mantelzorglijn": 2, "dementielijn-en-mantelzorglijn#mantelzorglijn": 1}),
 ]  # fmt: skip
 Built = Callable[[Path], House]
 
