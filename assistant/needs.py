@@ -71,13 +71,13 @@ def several_questions(text: str) -> bool:
     parts = clauses(text)
     if len(text.split()) > _MOST_WORDS or not parts:
         return False
-    return sum(map(_asks, parts)) >= _FEWEST_NEEDS or any(_BESIDES.search(folded(part)) for part in parts[1:])
+    return sum(map(asks, parts)) >= _FEWEST_NEEDS or any(_BESIDES.search(folded(part)) for part in parts[1:])
 
 
 def asked_last(text: str) -> str:
     """What a story comes to: its last sentence that asks, with the one before it; empty where that is all of it."""
     sentences = _SENTENCES.split(text)
-    asking = [place for place, part in enumerate(sentences) if _QUESTIONS.search(part) or _asks(part)]
+    asking = [place for place, part in enumerate(sentences) if _QUESTIONS.search(part) or asks(part)]
     return " ".join(sentences[asking[-1] - 1 : asking[-1] + 1]) if asking and asking[-1] > 1 else ""
 
 
@@ -93,7 +93,7 @@ def told_apart(text: str, whole: Results) -> tuple[str, ...]:
     return () if told and _DIFFERENCE.search(told) else (f"wat is {found['this']}", f"wat is {found['that']}")
 
 
-def _asks(part: str) -> bool:
+def asks(part: str) -> bool:
     """Whether a clause asks for something by itself; others tell how somebody is."""
     return bool(_ASKING.search(folded(part)))
 
@@ -119,7 +119,7 @@ def separate(
 def _led(parts: Sequence[str]) -> list[tuple[str, str]]:
     """The clauses that ask, each after the one before it; all when few ask."""
     led = list(pairwise(("", *parts)))
-    asking = [(before, part) for before, part in led if _asks(part)]
+    asking = [(before, part) for before, part in led if asks(part)]
     return asking if len(asking) >= _FEWEST_NEEDS else led
 
 

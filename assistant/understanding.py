@@ -9,6 +9,7 @@ from lingua import IsoCode639_1, Language, LanguageDetector, LanguageDetectorBui
 
 from assistant.follow_up import FollowUps, FollowUpWords
 from assistant.manners import Manners, MannerWords
+from assistant.needs import asks, clauses
 from assistant.texts import FALLBACK, load_words
 from assistant.values import Conversation, Question, Understanding
 from knowledge.articles import Asks
@@ -72,6 +73,7 @@ _PAST = re.compile(
 _FEW_DUTCH = 2  # words
 _FEW_WORDS, _FEW_WORDS_MORE = 3, 5  # at the beginning, and when a conversation goes on
 _ENOUGH_WORDS = 2  # that are of one language and no other
+_INTRODUCTION = 6  # words, at most
 
 
 class Reader:
@@ -149,6 +151,15 @@ class Reader:
     def told(self, text: str) -> str:
         """The text without greetings and thanks; empty when it is nothing else."""
         return self._manners.without(text) if self._manners.tells(text) else ""
+
+    def without_introduction(self, text: str) -> str:
+        """The text without what only says who somebody is: that counts as the audience, and is not what is asked."""
+        parts = clauses(text)
+        asking = [part for part in parts if asks(part) or not self._introduces(part)]
+        return ", ".join(asking) if 0 < len(asking) < len(parts) else text
+
+    def _introduces(self, part: str) -> bool:
+        return len(part.split()) <= _INTRODUCTION and bool(self.audience(part))
 
     def audience(self, text: str) -> frozenset[Audience]:
         """The groups that a text says it is for; empty when it tells nothing."""

@@ -371,10 +371,11 @@ class Assistant:
         both = () if understanding.leans else told_apart(understanding.asked, whole)
         if both:
             return separate(both, find, whole, asked_apart=True)
-        parts = () if understanding.leans else clauses(understanding.asked)
-        apart = several_questions(understanding.asked)
-        parts = self._steps.reader.completed(parts) if apart else parts
-        return separate(parts, find, whole, asked_apart=apart)
+        reader = self._steps.reader
+        asked = reader.without_introduction(understanding.asked)
+        parts = () if understanding.leans else clauses(asked)
+        apart = several_questions(asked)
+        return separate(reader.completed(parts) if apart else parts, find, whole, asked_apart=apart)
 
     def _found(self, question: Question, understanding: Understanding) -> tuple[Understanding, Results]:
         """What is found for the first reading of the message that finds an answer, else for the one that leans on what
@@ -427,10 +428,11 @@ class Assistant:
 
     def _search(self, question: Question, understanding: Understanding, text: str) -> Results:
         """Nothing when the index cannot be reached: who asks still gets a way to people."""
+        asked = self._steps.reader.without_introduction(text)
         query = Query(
             text=text,
             today=question.asked_at.date(),
-            parts=_sentences(text),
+            parts=_sentences(text) + ((asked,) if asked != text else ()),
             limit=_SEARCHED,
             lexical=understanding.spoken == ORIGINAL,
             kinds=_ANSWERING,

@@ -334,3 +334,18 @@ def test_who_wants_another_language_hears_the_same_in_it(reader: Reader, text: s
 @pytest.mark.parametrize("text", ["Waar kan ik Nederlands leren?", "Is er een Arabisch café?"])
 def test_a_question_about_a_language_is_no_wish(reader: Reader, text: str) -> None:
     assert read(reader, text, previous="Wat is mantelzorg?").wordings[0] == text
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Ik kom uit Oekraïne, waar kan ik Nederlands leren?", "waar kan ik Nederlands leren"),
+        ("I live in the azc. Where is the library?", "Where is the library"),
+        ("Ik ben statushouder en ik heb schulden", "ik heb schulden"),
+        ("Ik zorg voor mijn moeder en ik heb schulden", "Ik zorg voor mijn moeder en ik heb schulden"),
+        ("waar is hulp voor statushouders, en een dokter?", "waar is hulp voor statushouders, en een dokter?"),
+        ("Ik ben statushouder", "Ik ben statushouder"),
+    ],
+)
+def test_who_somebody_is_is_not_what_they_ask(reader: Reader, text: str, asked: str) -> None:
+    assert reader.without_introduction(text) == asked
