@@ -71,6 +71,8 @@ def retrieval(
     runs: Annotated[Path, typer.Option(help="map voor de uitkomsten")] = Path("var/runs"),
 ) -> None:
     """Zoek op elke vraag en kijk of de goede passage vooraan staat."""
+    if over is Over.POLICY and not documents:
+        raise typer.BadParameter("Zet bij beleid ook --documents neer, met de map waar de beleidsdocumenten staan.")
     selection = Selection(split=split, only=tuple(only or ()), limit=limit)
     with house_for_evaluation(tuple(documents or ())) as house:
         found = outcome(house, selection, bar, over, cases)

@@ -6,7 +6,9 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from eval.gating.command import app
 from eval.gating.figures import LeastFound, missed
 from eval.retrieval.cases import Over, RetrievalCase, read_retrieval_cases
 from eval.retrieval.command import measures_of
@@ -116,3 +118,9 @@ def test_every_judged_passage_of_the_policy_texts_still_exists(material: Path) -
     known = {passage.id for document in documents for passage in document_passages(document)}
     cases = read_retrieval_cases(Over.POLICY)
     assert sorted({passage for item in cases for passage in item.judged} - known) == []
+
+
+def test_policy_without_its_documents_is_no_measurement() -> None:
+    done = CliRunner().invoke(app, ["retrieval", "--over", "beleid"])
+    assert done.exit_code == 2
+    assert "--documents" in done.output
