@@ -36,7 +36,7 @@ _BESIDES = re.compile(r"\b(ook|daarnaast|verder|bovendien|also|besides)\b")
 _SHORTEST, _MOST_CLAUSES, _MOST_WORDS = 4, 5, 25  # letters, clauses, words of what is no story
 _FEWEST_NEEDS, _MOST_NEEDS = 2, 2
 _SURE, _SURE_ENOUGH = 0.7, 0.6  # the confidence that a clause by itself needs, and one that asks for something
-TIED = 0.1  # how far a page for words with what went before may score below the best for them alone
+_TIED = 0.1  # how far a page for words with what went before may score below the best for them alone
 _BLENDED = 0.12  # and how far the parts of a message together below the whole
 _CLOSE = 0.12  # how far its page may score below the best of the whole message
 
@@ -138,7 +138,7 @@ def _tied(led: tuple[str, str], find: Callable[[str], Results]) -> Need:
     if not (_sure_enough(tied) and alone.results.hits):
         return alone
     behind = alone.results.behind(tied.best.page)
-    return tied if 0 < behind <= TIED or (behind == 0 and not _sure_enough(alone)) else alone
+    return tied if 0 < behind <= _TIED or (behind == 0 and not _sure_enough(alone)) else alone
 
 
 def _several(

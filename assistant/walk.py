@@ -16,7 +16,7 @@ from assistant.danger import MeaningWatch
 from assistant.journal import Journal
 from assistant.masking import masked
 from assistant.messages import cleaned
-from assistant.needs import TIED, Need, asked_last, clauses, separate, several_questions, told_apart
+from assistant.needs import Need, asked_last, clauses, separate, several_questions, told_apart
 from assistant.replies import Replies
 from assistant.routing.doubt import DoubtWatch
 from assistant.routing.router import Passing, Router
@@ -38,6 +38,7 @@ log = logging.getLogger(__name__)
 _SEARCHED = 40
 _LONG, _TELLING_WORDS, _MOST_PARTS = 20, 4, 6
 _FOUND_FOR_SURE = 0.75
+_TIED = 0.15  # how far a page for a message with what went before may score below the best for the message alone
 _CLAIMS_EACH = 2  # to each of several questions, and as a first help
 _NOTHING = Results(hits=(), evidence=Evidence(), confidence=0.0)
 _ANSWERING = frozenset({Kind.ARTICLE, Kind.SERVICE, Kind.SCHEME, Kind.DIGEST})
@@ -413,7 +414,7 @@ class Assistant:
         behind = found.behind(together.hits[0].passage.page)
         if behind == 0.0:
             return (whole, found) if reading.goes_on else (reading, found)
-        return (whole, together) if behind <= TIED else (reading, found)
+        return (whole, together) if behind <= _TIED else (reading, found)
 
     def _found_for(self, question: Question, reading: Understanding) -> Results:
         """What is found for one reading; without what was asked before when that finds an answer for sure."""
