@@ -3,25 +3,21 @@
 """Puts the parts together. The only place that knows which implementation stands where."""
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 from threadpoolctl import threadpool_limits
 
 from assistant.cards import Cards
-from assistant.chat_codes import ChatCodes
 from assistant.clarifying import Clarifier
 from assistant.contact.desk import ClosedDesk, ContactDesk, SqlDesk
-from assistant.contact.inbox import Inbox
-from assistant.contact.outbox import Outbox
 from assistant.contact.queues import Queues
-from assistant.contact.retention import Retention
-from assistant.contact.sealing import Seal, SealError, seal_for
+from assistant.contact.sealing import SealError
 from assistant.content.switches import SwitchedWriter, Switches
 from assistant.crisis import CrisisWatch
 from assistant.danger import WEIGHTS as DANGER_WEIGHTS
@@ -30,27 +26,24 @@ from assistant.directory import Directory, directory_of
 from assistant.erasing import Eraser, MemoryEraser, SqlEraser
 from assistant.feedback import FeedbackBook, MemoryFeedback, SqlFeedback
 from assistant.journal import Journal, MemoryJournal, SqlJournal
+from assistant.office import Office, office_on, open_office, reception_of
 from assistant.personal.published import published_of
 from assistant.replies import Replies
-from assistant.review.room import ReviewRoom, room_on
 from assistant.routing.doubt import DoubtWatch
 from assistant.routing.router import WEIGHTS as ROUTE_WEIGHTS
 from assistant.routing.router import Router
 from assistant.routing.signs import read_signs
 from assistant.settings import Settings
-from assistant.staff.reception import Reception, reception_on
-from assistant.store import Engine, StoreError, open_store, serving_store
-from assistant.takeaways import Takeaways
+from assistant.staff.reception import Reception
+from assistant.store import Engine, StoreError, serving_store
 from assistant.texts import Texts, load_routes, load_texts
 from assistant.understanding import Reader
-from assistant.upkeep.retention import UpkeepRetention
 from assistant.walk import Assistant, Steps
-from assistant.weights import read_weights, write_weights
+from assistant.weights import read_weights
 from assistant.writer import QuotingWriter, Writer
 from index.analyser import Analyser, common_words
 from index.build import Parts
-from index.embedding import Embedder, OnnxEmbedder, Progress, Vectors, embedder_for
-from index.entries import Entry, knowledge_entries
+from index.embedding import Embedder, embedder_for
 from index.library import CACHE, WORDS, Library, Readiness, vector_files
 from index.listing import listed
 from index.search import Hit, Query
@@ -66,7 +59,7 @@ from knowledge.documents.loading import load_documents
 from knowledge.documents.sidecars import LISTING, read_listing
 from knowledge.formats import ORIGINAL
 from knowledge.kinship import bonds
-from knowledge.loader import NATIONAL, load
+from knowledge.loader import NATIONAL
 from knowledge.passages import Passage
 from knowledge.places import PlaceFinder
 from knowledge.rendering import in_language
@@ -77,25 +70,10 @@ from knowledge.vocabulary import borrowed_words, languages_of_words, words_of_ou
 log = logging.getLogger(__name__)
 COMPILED = "knowledge.pickle"
 CONVERTED = "converted"
-_SAFETY = "veiligheid"
 LISTED_SETBACK = 0.05
 _COMMON_WORDS = 5_000
 LISTED_DEPTH = 300
 THRESHOLD = 0.5  # docs/adr/0013 says what it costs
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Office:
-    """What staff work with: only where there is a database and a key."""
-
-    engine: Engine
-    seal: Seal
-    inbox: Inbox
-    outbox: Outbox
-    retention: Retention
-    takeaways: Takeaways
-    chat_codes: ChatCodes
-    review: ReviewRoom
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -371,98 +349,3 @@ def _contact(settings: Settings, engine: Engine | None) -> tuple[ContactDesk, Of
     except SealError as error:
         return ClosedDesk(), None, (f"{error} Het contactformulier is dicht.",)
     return SqlDesk(engine, office.seal, sends=settings.delivery != "inbox"), office, ()
-
-
-def open_office(settings: Settings) -> Office:
-    """The office alone: for a worker that needs no model and no content.
-
-    Raises:
-        StoreError: when the database cannot be used.
-        SealError: when there is no key that may be used.
-    """
-    return office_on(open_store(settings.database), settings)
-
-
-def office_on(engine: Engine, settings: Settings) -> Office:
-    shared = engine.dialect.name != "sqlite"
-    seal = seal_for(settings.contact_key.get_secret_value(), settings.contact_key_file, shared=shared)
-    return Office(
-        engine=engine,
-        seal=seal,
-        inbox=Inbox(engine, seal),
-        outbox=Outbox(engine, seal),
-        retention=retention_of(settings),
-        takeaways=Takeaways(engine, seal),
-        chat_codes=ChatCodes(engine),
-        review=room_on(engine),
-    )
-
-
-def reception_of(engine: Engine, settings: Settings) -> Reception:
-    """Where staff sign in: needs a database, and no key."""
-    idle, longest = timedelta(minutes=settings.session_idle_minutes), timedelta(hours=settings.session_hours)
-    return reception_on(engine, idle, longest)
-
-
-def retention_of(settings: Settings) -> Retention:
-    return Retention(
-        settled=timedelta(days=settings.keep_settled_days),
-        stuck=timedelta(days=settings.keep_stuck_days),
-        forgotten=timedelta(days=settings.keep_forgotten_days),
-        conversations=timedelta(days=settings.keep_conversations_days),
-        audit=timedelta(days=settings.keep_audit_days),
-        copied=settings.delivery == "open-klant" or settings.mail_content == "full",
-        upkeep=UpkeepRetention(
-            settled=timedelta(days=settings.keep_desk_days),
-            waiting=timedelta(days=settings.keep_desk_open_days),
-            visits=timedelta(days=settings.keep_visits_days),
-        ),
-    )
-
-
-def make_vectors(settings: Settings, progress: Progress | None = None) -> Iterator[tuple[Path, int]]:
-    """Writes the vectors that ship with the content, one file a content folder and language. Only what changed is
-    embedded; what is no longer in the content goes."""
-    knowledge = load(settings.knowledge)
-    embedder = OnnxEmbedder(settings.model_dir)
-    store = VectorStore(vector_files(settings.knowledge, NATIONAL))
-    entries = knowledge_entries(knowledge)
-    store.complete(embedder, entries, progress)
-    everyday = list(_everyday(knowledge, entries))
-    _refit(embedder, everyday, store.complete(embedder, everyday))
-    for base in (NATIONAL, settings.knowledge):
-        for language in sorted({entry.language for entry in entries if _stands_in(knowledge, entry, base)}):
-            own = [item for item in entries if item.language == language and _stands_in(knowledge, item, base)]
-            file = base / "vectors" / f"{language}.npz"
-            store.write(file, embedder.identity, own)
-            yield file, len(own)
-
-
-def _everyday(knowledge: Knowledge, entries: Iterable[Entry]) -> Iterator[Entry]:
-    """The example questions, but for those that are about danger themselves."""
-    watch = CrisisWatch(knowledge.crisis)
-    for entry in entries:
-        if entry.question and _SAFETY not in entry.passage.topics and not watch.look(entry.text, entry.language):
-            yield entry
-
-
-def _refit(embedder: Embedder, everyday: Sequence[Entry], vectors: Vectors) -> None:
-    """Only when the messages or the model changed: a new article does not change what danger is, or a story for people.
-    The `vectors` are those of the `everyday` questions."""
-    from assistant import danger_fitting
-    from assistant.fitting import fingerprint
-    from assistant.routing import fitting as route_fitting
-
-    def stale(file: Path, found: Iterable[tuple[str, object]]) -> bool:
-        kept = read_weights(file, embedder.identity)
-        return kept is None or kept.made_from != fingerprint(embedder.identity, found)
-
-    dangers, routes = danger_fitting.messages(), route_fitting.messages()
-    if stale(DANGER_WEIGHTS, dangers):
-        write_weights(DANGER_WEIGHTS, danger_fitting.fit(embedder, vectors, dangers))
-    if stale(ROUTE_WEIGHTS, route_fitting.basis(routes)):
-        write_weights(ROUTE_WEIGHTS, route_fitting.fit(embedder, read_signs(), everyday, vectors, routes))
-
-
-def _stands_in(knowledge: Knowledge, entry: Entry, base: Path) -> bool:
-    return knowledge.files[entry.passage.page].startswith(f"{base.name}/")

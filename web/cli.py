@@ -158,8 +158,6 @@ def index(
     """Bouw de zoekindex. Alleen wat veranderde, wordt opnieuw omgezet."""
     from rich.console import Console
 
-    from assistant.bootstrap import make_vectors
-
     console = Console(stderr=True)
     with plainly(), console.status("bezig") as status:
 
@@ -167,6 +165,8 @@ def index(
             status.update(f"{done} van {total} teksten omgezet")
 
         if vectors:
+            from assistant.prebuilt import make_vectors  # brings what weights are fitted with
+
             for file, number in make_vectors(Settings(), report):
                 typer.echo(f"{file}: {number} vectoren")
             return

@@ -14,8 +14,8 @@ from web.cli_faults import plainly
 
 def purge() -> None:
     """Wis wat lang genoeg bewaard is, zoals de server dat zelf elk uur doet."""
-    from assistant.bootstrap import retention_of
     from assistant.contact.retention import purge_all
+    from assistant.office import retention_of
     from assistant.store import open_store
 
     with plainly():

@@ -33,10 +33,11 @@ def deliver(
 
 
 def _courier(settings: Settings) -> "Courier":
-    from assistant.bootstrap import COMPILED, open_office
+    from assistant.bootstrap import COMPILED
     from assistant.contact.queues import Queues
     from assistant.delivery.building import lacking, sender_for
     from assistant.delivery.courier import Courier
+    from assistant.office import open_office
     from knowledge.compiled import load_compiled
     from web.site import ZONE
 

@@ -26,8 +26,8 @@ def new() -> None:
 @key_app.command("renew")
 def renew() -> None:
     """Versleutel alles opnieuw met de eerste sleutel. Daarna kunnen de andere weg."""
-    from assistant.bootstrap import open_office
     from assistant.contact.inbox import renew as renewed
+    from assistant.office import open_office
 
     with plainly():
         office = open_office(Settings())

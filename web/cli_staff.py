@@ -114,7 +114,7 @@ def demo(
     anyway: Annotated[bool, typer.Option("--toch", help="ook als er al echte verzoeken zijn")] = False,
 ) -> None:
     """Maak verzonnen contactverzoeken, verzonnen gesprekken en een account om mee rond te kijken."""
-    from assistant.bootstrap import open_office
+    from assistant.office import open_office
     from assistant.staff.demo import NAME, make_demo, real_requests, remove_demo
     from assistant.staff.demo_conversations import remove_conversations
     from assistant.staff.demo_desk import remove_desk

@@ -7,13 +7,13 @@ from collections.abc import Callable
 from datetime import datetime, timedelta, tzinfo
 from urllib.parse import urlsplit
 
-from assistant.bootstrap import Office
 from assistant.contact.outbox import Parcel
 from assistant.contact.queues import Queues
 from assistant.contact.retention import purge
 from assistant.delivery.courier import Courier, Shift
 from assistant.delivery.letters import Letters, load_words
 from assistant.delivery.sender import Sender, chosen
+from assistant.office import Office
 from assistant.settings import Settings
 
 log = logging.getLogger(__name__)

@@ -18,7 +18,6 @@ import httpx
 import uvicorn
 from sqlalchemy import Engine, event
 
-from assistant.bootstrap import Office, office_on
 from assistant.contact.desk import ContactDesk, SqlDesk
 from assistant.contact.outbox import Errand, Outbox, Parcel
 from assistant.contact.request import ContactRequest, Progress
@@ -27,6 +26,7 @@ from assistant.delivery.letters import Letters, load_words
 from assistant.delivery.mail import Mailbox, MailSender
 from assistant.delivery.open_klant import Counter, OpenKlantSender
 from assistant.delivery.sender import Sender
+from assistant.office import Office, office_on
 from assistant.settings import Settings
 from assistant.store import serving_store
 from scripts.chaos.household import APP, HOUSE, now, settings_in

@@ -17,11 +17,14 @@ from playwright.sync_api import Browser
 from starlette.responses import Response
 from starlette.testclient import TestClient
 
-from assistant.bootstrap import House, Office, build_house, office_on, reception_of
+from assistant.bootstrap import House, build_house
+from assistant.office import Office, office_on, reception_of
 from assistant.settings import Settings
 from assistant.staff.accounts import Account
 from assistant.staff.reception import Reception
 from assistant.store import open_store
+from index.search import SearchIndex
+from index.vectors import IndexUnavailableError
 from scripts.browsing import Visitor, served, visitor
 from web.app import create_app
 from web.staff.cookie import NAME
@@ -66,6 +69,18 @@ def make_app(settings: Settings, house: House, new_id: Callable[[], str]) -> Mak
         return app
 
     return make
+
+
+class NoLibrary:
+    """Its index cannot be reached."""
+
+    def index(self) -> SearchIndex:
+        raise IndexUnavailableError("De zoekindex is er nu niet.")
+
+
+@pytest.fixture(scope="session")
+def unsearchable(house: House) -> House:
+    return replace(house, library=NoLibrary())  # type: ignore[arg-type]
 
 
 @pytest.fixture(scope="session")

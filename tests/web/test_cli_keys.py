@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from assistant.bootstrap import build_house, open_office
+from assistant.bootstrap import build_house
 from assistant.contact.desk import ClosedDesk, SqlDesk
 from assistant.contact.request import ContactRequest, Content, numbered
 from assistant.contact.sealing import Seal, new_key
+from assistant.office import open_office
 from assistant.settings import EXAMPLE_KEY, Settings
 from assistant.store import open_store
 from assistant.values import Desk

@@ -14,10 +14,11 @@ from pathlib import Path
 
 import pytest
 
-from assistant.bootstrap import House, open_office
+from assistant.bootstrap import House
 from assistant.contact.desk import SqlDesk
 from assistant.contact.request import ContactRequest, Content, numbered
 from assistant.contact.retention import Retention
+from assistant.office import open_office
 from assistant.settings import Settings
 from assistant.values import Desk
 from scripts.chaos.mail_standin import Post, post_office

@@ -14,7 +14,8 @@ import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
-from assistant.bootstrap import House, build_house, open_office
+from assistant.bootstrap import House, build_house
+from assistant.office import open_office
 from assistant.settings import Settings
 from web.app import create_app
 

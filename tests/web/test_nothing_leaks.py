@@ -13,13 +13,13 @@ from fastapi import FastAPI
 from sqlalchemy import inspect, text
 from starlette.testclient import TestClient
 
-from assistant.bootstrap import Office, office_on
 from assistant.contact.desk import SqlDesk
 from assistant.contact.inbox import Clerk, OpenRequest, Outcome
 from assistant.contact.outbox import Parcel
 from assistant.contact.request import CONTENT, State
 from assistant.contact.retention import purge
 from assistant.contact.sealing import new_key
+from assistant.office import Office, office_on
 from assistant.settings import Settings
 from assistant.store import Engine, StoreError, open_store
 from web.pages.contact.status import STATUS

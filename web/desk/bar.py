@@ -5,7 +5,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from assistant.bootstrap import Office
+from assistant.office import Office
 from assistant.staff.roles import Permission
 from assistant.upkeep.opinions import Opinions
 from web.desk.quietly import quietly

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from starlette.responses import RedirectResponse, Response
 
-from assistant.bootstrap import Office
 from assistant.contact.request import is_reference
+from assistant.office import Office
 from assistant.upkeep.messages import Messages, WorkMessage
 from web.desk.quietly import quietly
 from web.desk.texts import d

@@ -6,8 +6,9 @@ import logging
 from collections.abc import Callable
 from typing import TypeVar
 
-from assistant.bootstrap import House, Office
+from assistant.bootstrap import House
 from assistant.contact.sealing import SealError
+from assistant.office import Office
 from assistant.store import StoreError
 
 log = logging.getLogger(__name__)

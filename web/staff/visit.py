@@ -10,9 +10,9 @@ from typing import ClassVar
 
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from assistant.bootstrap import Office
 from assistant.contact.inbox import Clerk
 from assistant.contact.sealing import SealError
+from assistant.office import Office
 from assistant.staff.accounts import Account
 from assistant.staff.reception import Reception
 from assistant.staff.roles import Permission

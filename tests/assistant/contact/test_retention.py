@@ -12,12 +12,12 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from assistant.bootstrap import retention_of
 from assistant.contact.backlog import backlog
 from assistant.contact.inbox import Clerk, Outcome
 from assistant.contact.request import ContactRequest
 from assistant.contact.retention import Retention, purge
 from assistant.journal import SqlJournal
+from assistant.office import retention_of
 from assistant.settings import Settings
 from assistant.store import StoreError
 from assistant.values import Answer, Question, Route, Status

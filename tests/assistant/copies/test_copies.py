@@ -130,7 +130,7 @@ def test_without_the_tools_of_postgresql_it_says_what_to_install(
 
 
 def test_the_key_is_not_in_the_copy(tmp_path: Path) -> None:
-    from assistant.bootstrap import open_office
+    from assistant.office import open_office
     from assistant.settings import Settings
 
     settings = Settings(var_dir=tmp_path, database_url="")

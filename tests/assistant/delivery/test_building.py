@@ -6,13 +6,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from assistant.bootstrap import open_office
 from assistant.contact.outbox import LEASE
 from assistant.contact.queues import Queues
 from assistant.delivery.building import lacking, sender_for, shifts_for
 from assistant.delivery.mail import MailSender
 from assistant.delivery.open_klant import OpenKlantSender
 from assistant.delivery.sender import ERRAND, STEP, chosen
+from assistant.office import open_office
 from assistant.settings import Settings
 from knowledge.loader import load
 

@@ -11,7 +11,7 @@ from fastapi import FastAPI
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
-from assistant.bootstrap import office_on, reception_of
+from assistant.office import office_on, reception_of
 from assistant.settings import Settings
 from assistant.staff.accounts import Account
 from assistant.store import open_store

@@ -11,7 +11,7 @@ from fastapi import FastAPI
 from pydantic import ValidationError
 from starlette.testclient import TestClient
 
-from assistant.bootstrap import reception_of
+from assistant.office import reception_of
 from assistant.settings import Settings
 from assistant.staff.accounts import Account
 from assistant.staff.roles import roles

@@ -16,7 +16,7 @@ from pydantic import SecretStr
 from sqlalchemy import text
 from starlette.testclient import TestClient
 
-from assistant.bootstrap import Office, office_on, reception_of
+from assistant.office import Office, office_on, reception_of
 from assistant.settings import Settings
 from assistant.staff.accounts import Account
 from assistant.staff.sessions import form_token

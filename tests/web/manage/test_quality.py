@@ -24,7 +24,8 @@ from starlette.responses import Response
 from starlette.testclient import TestClient
 
 import web.manage.texts
-from assistant.bootstrap import House, build_house, office_on, reception_of
+from assistant.bootstrap import House, build_house
+from assistant.office import office_on, reception_of
 from assistant.scores import Score, Scores
 from assistant.settings import Settings
 from assistant.staff.accounts import Account

@@ -15,9 +15,9 @@ from fastapi import FastAPI
 from starlette.responses import Response
 from starlette.testclient import TestClient
 
-from assistant.bootstrap import Office, office_on, reception_of
 from assistant.contact.desk import SqlDesk
 from assistant.contact.request import ContactRequest, Content, numbered
+from assistant.office import Office, office_on, reception_of
 from assistant.settings import Settings
 from assistant.staff.accounts import Account
 from assistant.staff.reception import Reception
