@@ -22,14 +22,17 @@ def plainly() -> Iterator[None]:
     from assistant.contact.sealing import SealError
     from assistant.messages import MessageError
     from assistant.store import StoreError
+    from index.embedding import EmbeddingError
     from index.vectors import IndexUnavailableError
     from web.limits import RateLimitError
 
+    search = (EmbeddingError, IndexUnavailableError, ModelError)
+    in_dutch = (*search, KnowledgeError, RateLimitError, SealError, StoreError)
     try:
         yield
     except MessageError as error:
         stop(_TOO[error.reason])
-    except (IndexUnavailableError, KnowledgeError, ModelError, RateLimitError, SealError, StoreError) as error:
+    except in_dutch as error:
         stop(str(error))
     except ValidationError as error:
         stop("\n".join(_told(fault) for fault in error.errors() if fault["loc"]))

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from starlette.types import Scope
 
 from web.api.openapi import VERSION
-from web.api.problems import LATER, problem
+from web.api.problems import problem
 from web.pages.errors import error_page
 
 log = logging.getLogger(__name__)
@@ -38,4 +38,4 @@ def refusal(scope: Scope, status: int, headers: Mapping[str, str] | None = None,
 def cannot_search(request: Request, error: Exception) -> Response:
     """The index cannot be reached, or the language model for searching fails."""
     log.error("%s", error)
-    return error_page(request, 503, LATER, searches=False)
+    return error_page(request, 503, searches=False)

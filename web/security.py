@@ -29,6 +29,9 @@ HEADERS = {
 }
 
 
+_LATER = (b"retry-after", b"60")  # seconds
+
+
 def framed_by(origins: str) -> dict[str, str]:
     """The headers of a page that these origins, apart by spaces, may frame. X-Frame-Options cannot name them."""
     if not origins:
@@ -39,8 +42,8 @@ def framed_by(origins: str) -> dict[str, str]:
 
 
 class SecurityHeaders:
-    """Stands outside everything, the handler of unforeseen errors included. What a route set itself stays. `framers`
-    are the origins that may show the window."""
+    """Stands outside everything, the handler of unforeseen errors included. What a route set itself stays. Who cannot
+    be helped now hears when to come back. `framers` are the origins that may show the window."""
 
     def __init__(self, app: ASGIApp, framers: str = "") -> None:
         self.app, self._page, self._window = app, _encoded(HEADERS), _encoded(framed_by(framers))
@@ -55,7 +58,8 @@ class SecurityHeaders:
         async def send_safely(message: Message) -> None:
             if message["type"] == "http.response.start":
                 given = {name for name, _ in message["headers"]}
-                message["headers"] = [*message["headers"], *(pair for pair in own if pair[0] not in given)]
+                carried = (*own, _LATER) if message["status"] == 503 else own
+                message["headers"] = [*message["headers"], *(pair for pair in carried if pair[0] not in given)]
             await send(message)
 
         return await self.app(scope, receive, send_safely)

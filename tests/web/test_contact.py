@@ -426,7 +426,7 @@ def test_a_desk_that_fails_loses_nothing_and_may_be_tried_again(make_app: Callab
 def test_without_a_database_the_form_says_so_at_once(make_app: Callable[..., FastAPI]) -> None:
     client = TestClient(make_app(desk=ClosedDesk()))
     page = client.get("/contact")
-    assert page.status_code == 503
+    assert (page.status_code, page.headers["retry-after"]) == (503, "60")
     assert "Het formulier werkt nu niet" in page.text
     assert "<form" not in page.text
     assert 'href="tel:14099"' in page.text

@@ -85,7 +85,8 @@ def test_what_could_not_be_erased_is_told_and_still_there(make_app: Callable[...
     assert page.status_code == 503
     assert "Het wissen lukte niet" in page.text
     assert QUESTION in page.text
-    assert client.delete(f"/v1/gesprekken/{key}").status_code == 503
+    told = client.delete(f"/v1/gesprekken/{key}")
+    assert (told.status_code, told.headers["retry-after"]) == (503, "60")
 
 
 def test_the_api_erases_a_conversation_once(client: TestClient) -> None:

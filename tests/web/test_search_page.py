@@ -9,6 +9,7 @@ import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
+from assistant.bootstrap import House
 from web.pages.snippets import snippet
 from web.texts import load_texts
 
@@ -123,6 +124,16 @@ def test_a_search_counts_for_the_limit(make_app: Callable[..., FastAPI]) -> None
     client = TestClient(make_app(rate_limit="1/hour"))
     assert [client.post(PAGE, data={"zoek": "soep"}).status_code for _ in range(2)] == [200, 429]
     assert client.get(PAGE).status_code == 200
+
+
+def test_when_searching_fails_one_hears_when_to_come_back_and_in_danger_whom_to_call(
+    make_app: Callable[..., FastAPI], unsearchable: House
+) -> None:
+    client = TestClient(make_app(library=unsearchable.library))
+    page = client.post(PAGE, data={"zoek": "Ik wil niet meer leven"})
+    assert (page.status_code, page.headers["retry-after"]) == (503, "60")
+    assert "Zoeken lukt nu niet" in page.text
+    assert 'href="tel:113"' in page.text
 
 
 def test_the_part_that_fits_is_shown_and_never_half_a_word() -> None:

@@ -142,7 +142,7 @@ def erase(house: Standing, request: Request, key: Annotated[str, Path(alias="ges
     try:
         found = house.eraser.erase(key)
     except StoreError as error:
-        raise HTTPException(503, headers={"Retry-After": "5"}) from error
+        raise HTTPException(503) from error
     if not found:
         raise HTTPException(404)
 

@@ -21,7 +21,7 @@ _ERRORS = {
     "413": "Het bericht is te groot",
     "429": "Te veel vragen",
     "500": "Er ging iets mis",
-    "503": "De server start op",
+    "503": "De server start op, heeft het druk of kan nu niet zoeken",
 }
 _MISSING = {"404": "Dit bestaat niet"}
 

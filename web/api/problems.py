@@ -22,7 +22,7 @@ from web.texts import FOLDER
 log = logging.getLogger(__name__)
 # The index cannot be reached, or the language model for searching fails.
 CANNOT_SEARCH = (IndexUnavailableError, EmbeddingError)
-LATER = {"Retry-After": "60"}
+SEARCH_FAILS = "503-search"
 MEDIA_TYPE = "application/problem+json"
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,39}")
 
@@ -62,6 +62,12 @@ def _texts() -> dict[str, Any]:
     return texts
 
 
+def detail_of(key: int | str, **values: object) -> str:
+    """What is wrong and what somebody can do, as the API tells it: by status, or by key where a status has several."""
+    text: str = _texts()["details"][key]
+    return text.format(**values)
+
+
 def problem(
     status: int,
     *,
@@ -76,7 +82,7 @@ def problem(
     body = Probleem(
         status=status,
         title=texts["titles"][known],
-        detail=texts["details"][detail or known].format(seconds=seconds),
+        detail=detail_of(detail or known, seconds=seconds),
         errors=list(errors) or None,
     )
     content = body.model_dump(by_alias=True, exclude_none=True)
@@ -124,7 +130,7 @@ def _field(_: Request, error: Exception) -> JSONResponse:
 
 def _cannot_search(_: Request, error: Exception) -> JSONResponse:
     log.error("%s", error)
-    return problem(503, detail="503-search", headers=LATER)
+    return problem(503, detail=SEARCH_FAILS)
 
 
 def field_fault(error: FieldError) -> Fout:

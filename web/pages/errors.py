@@ -52,11 +52,13 @@ def error_page(
 
 
 def _unavailable(site: Site, seconds: int, searches: bool) -> int | str:
-    """Why there is no page: searching fails, the server will never start, there are too many for now, or it is
-    starting."""
+    """Why there is no page: searching fails, there are too many for now, the server is starting, or something that it
+    needs is not there."""
     if not searches:
         return "search"
-    return "failed" if site.failure else "busy" if seconds else 503
+    if seconds:
+        return "busy"
+    return "failed" if site.house or site.failure else 503
 
 
 def _in_danger(site: Site, known: int | str, language: str) -> tuple[str, ...]:

@@ -10,8 +10,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from assistant.bootstrap import House
-from index.embedding import EmbeddingError
-from index.vectors import IndexUnavailableError
+from web.api.problems import CANNOT_SEARCH
 from web.site import Site
 
 _PATIENCE = 5.0  # seconds for all parts together: a database that hangs is one that is gone
@@ -59,7 +58,7 @@ def _searches(house: House) -> bool:
     try:
         index = house.library.index()
         rows, _ = index.vectors.search(index.embedder.embed_queries([_PROBE])[0], 1)  # past what search keeps
-    except (IndexUnavailableError, EmbeddingError):
+    except CANNOT_SEARCH:
         return False
     return len(rows) > 0
 

@@ -10,11 +10,10 @@ from typing import ClassVar
 from starlette.responses import Response
 
 from assistant.messages import MAX_CHARACTERS, MessageError, cleaned
-from index.embedding import EmbeddingError
 from index.search import Hit, Query
-from index.vectors import IndexUnavailableError
 from knowledge.passages import Kind
 from knowledge.rendering import in_language
+from web.api.problems import CANNOT_SEARCH
 from web.pages.answers import AnswerView, answer_view
 from web.pages.frame import Frame
 from web.pages.parts import SourceView, passage_source
@@ -107,7 +106,7 @@ def _groups_now(visit: Visit, words: str, kind: Kind | None) -> tuple[FoundGroup
     """None when nothing can be searched: who speaks of danger must hear all the same whom to call."""
     try:
         return _groups(visit, words, kind)
-    except (IndexUnavailableError, EmbeddingError) as error:
+    except CANNOT_SEARCH as error:
         log.error("%s", error)
         return None
 

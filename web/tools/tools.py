@@ -5,6 +5,7 @@
 Nothing is kept, not even masked: who asks is a program, and the person behind it was never told that we would. So a
 question must stand on its own."""
 
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -19,12 +20,14 @@ from assistant.bootstrap import House
 from assistant.journal import NoJournal
 from assistant.walk import Message
 from web.api.answers import Inhoud, content_body
-from web.api.problems import FieldError, Fout, faults, field_fault
+from web.api.problems import CANNOT_SEARCH, SEARCH_FAILS, FieldError, Fout, detail_of, faults, field_fault
 from web.api.requests import Naam, Soort, Taal, Tekst, Vraag, Zoekopdracht, district, readable
 from web.api.searches import Zoekresultaten, query, results_body
 from web.api.selections import Selectie, chosen, found
 from web.api.service_bodies import page_body, service_body
 from web.api.services import Voorziening, Voorzieningen
+
+log = logging.getLogger(__name__)
 
 
 def _as_in(model: type[BaseModel], field: str) -> Any:  # noqa: ANN401 - a FieldInfo, for Annotated
@@ -49,7 +52,7 @@ class Tools:
         taal: Annotated[Taal | None, _as_in(Vraag, "taal")] = None,
         wijk: Annotated[Naam | None, _as_in(Vraag, "wijk")] = None,
     ) -> Inhoud:
-        """Geeft een nagekeken antwoord op een vraag van een inwoner over zorg, geld, wonen, opvang of mensen ontmoeten:
+        """Geeft een antwoord op een vraag van een inwoner over zorg, geld, wonen, opvang of mensen ontmoeten:
         zinnen met hun bronnen, hoe oud die zijn, en kaarten met wie de inwoner kan bellen. Stel de vraag heel: van
         eerdere vragen weet dit niets. Laat tekst, nummers en datums zoals zij zijn. Is de status nood, toon dan eerst
         en ongewijzigd de tekst met de nummers."""
@@ -74,7 +77,7 @@ class Tools:
         today = self._now().date()
         with _plainly():
             wanted = query(order, self._house.knowledge, today)
-        return results_body(self._house.search(wanted, taal), limiet, today)
+            return results_body(self._house.search(wanted, taal), limiet, today)
 
     def voorzieningen(
         self,
@@ -90,7 +93,7 @@ class Tools:
         now = self._now()
         with _plainly():
             wanted = chosen(given, self._house.knowledge)
-        return page_body(found(self._house, wanted, now.date()), pagina, self._house.knowledge, now)
+            return page_body(found(self._house, wanted, now.date()), pagina, self._house.knowledge, now)
 
     def voorziening(self, id: Annotated[Naam, Field(description="de id van een resultaat of kaart")]) -> Voorziening:  # noqa: A002
         """Geeft alles wat bekend is over één voorziening, regeling, organisatie of locatie."""
@@ -111,13 +114,16 @@ class Tools:
 
 @contextmanager
 def _plainly() -> Iterator[None]:
-    """What is wrong with a question, told as the API tells it."""
+    """What is wrong with a question, or with our search, told as the API tells it."""
     try:
         yield
     except FieldError as error:
         raise _told(field_fault(error)) from None
     except RequestValidationError as error:
         raise _told(*faults(error)) from None
+    except CANNOT_SEARCH as error:
+        log.error("%s", error)
+        raise ToolError(detail_of(SEARCH_FAILS)) from None
 
 
 def _told(*wrong: Fout) -> ToolError:

@@ -143,6 +143,18 @@ def test_the_same_over_http_with_the_whole_address_of_the_form(
     assert given["personal"]["doorverwijzing"]["formulierUrl"] == "https://stip.example/contact"
 
 
+def test_a_search_that_fails_is_told_in_plain_dutch(make_app: Callable[..., FastAPI], unsearchable: House) -> None:
+    site = make_app().state.site
+
+    async def talk() -> list[str]:
+        async with Client(mcp_server(unsearchable, site.now, site.new_id)) as one:
+            results = [await one.call_tool(tool, {"zoek": "soep"}) for tool in ("zoek", "voorzieningen")]
+        assert all(result.is_error for result in results)
+        return [getattr(result.content[0], "text", "") for result in results]
+
+    assert all(text.endswith("Probeer het over een paar minuten opnieuw.") for text in asyncio.run(talk()))
+
+
 LIST = {"jsonrpc": "2.0", "id": 1, "method": "tools/list"}
 BOTH = {"Accept": "application/json, text/event-stream"}
 
