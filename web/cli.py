@@ -67,9 +67,11 @@ def check(
     plain: Annotated[bool, typer.Option("--plain", help="kijk ook of de teksten in gewone taal zijn")] = False,
 ) -> None:
     """Kijk de inhoud na: noemt elk bestand en veld dat niet klopt."""
+    from assistant.message_checks import message_problems
+
     with plainly():
         folder = folder or Settings().knowledge
-    problems = find_problems(folder)
+    problems = (*find_problems(folder), *message_problems())
     for problem in problems:
         typer.echo(str(problem), err=True)
     if problems:
