@@ -273,6 +273,11 @@ class Settings(BaseSettings):
         return self.var_dir / "cases"
 
     @property
+    def runs_dir(self) -> Path:
+        """The runs of the evaluation."""
+        return self.var_dir / "runs"
+
+    @property
     def contact_key_file(self) -> Path:
         return self.var_dir / "contact.key"
 

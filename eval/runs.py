@@ -11,18 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from eval.answers.evaluate import CaseResult
-from eval.gating.figures import read_gate
 from eval.reading import write_json, write_text
 from eval.retrieval.evaluate import Ranking, scored, values_by_question
 from eval.sets.confusion import as_csv, as_markdown
 from eval.sets.measures import ANSWERS, Parts, values_of
-
-
-def new_run(base: Path, task: str, moment: datetime, asked: Mapping[str, object], measures: Mapping[str, Any]) -> Path:
-    """A new folder with what was `asked`, of which commit and on which day, and the measures by group."""
-    folder = new_folder(base, task, moment)
-    write_figures(folder, {**asked, "commit": commit(), "day": str(read_gate().day)}, measures)
-    return folder
 
 
 def new_folder(base: Path, task: str, moment: datetime) -> Path:

@@ -39,11 +39,7 @@ def the_bureau(moment: datetime) -> Iterator[FastAPI]:
             house = app.state.site.house
             _fill(house, moment)
             seconds = count()
-            make_runs(
-                app.state.site.settings,
-                app.state.site.settings.var_dir / "runs",
-                lambda: moment + timedelta(seconds=next(seconds)),
-            )
+            make_runs(app.state.site.settings, lambda: moment + timedelta(seconds=next(seconds)))
             yield app
             house.office.engine.dispose()
 

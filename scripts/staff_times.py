@@ -98,7 +98,7 @@ def main() -> None:
         assert house.office
         fill(house, house.office.engine)
         for name, cases in ((_RUN, _CASES), (_LARGE, _ROWS)):
-            run_of(house.settings.var_dir / "runs" / name, cases)
+            run_of(house.settings.runs_dir / name, cases)
         client = signed_in(app)
         app.state.site.set_out()
         print("| bladzijde | eerste keer (ms) | rekentijd | mediaan (ms) | rekentijd |\n|---|---|---|---|---|")

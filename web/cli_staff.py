@@ -126,7 +126,7 @@ def demo(
         if away:
             gone = remove_conversations(office.engine)
             remove_desk(office.engine)
-            remove_runs(settings.var_dir / "runs")
+            remove_runs(settings.runs_dir)
             typer.echo(f"Weg zijn {remove_demo(office.engine)} voorbeelden, {gone} antwoorden en het account {NAME}.")
             return
         if not anyway and real_requests(office.engine):
@@ -192,7 +192,7 @@ def about_desk(house: "House") -> "About":
 def _measure(settings: Settings) -> int:
     from eval.running.examples import make_runs
 
-    return make_runs(settings, settings.var_dir / "runs", _now)
+    return make_runs(settings, _now)
 
 
 def _queues(settings: Settings) -> "Queues":

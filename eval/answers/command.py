@@ -3,7 +3,6 @@
 """`stip eval answers`."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -12,9 +11,9 @@ import typer
 from eval.answers.evaluate import CaseResult, Measures, evaluate, measure
 from eval.cases import FOLDER, Case
 from eval.grouping import by_group, dimensions
-from eval.house import house_for_evaluation
 from eval.own_cases import own_cases, with_own
-from eval.running.outcome import Outcome, keep, summary_of
+from eval.running.command import Limit, Only, Runs, measure_task
+from eval.running.outcome import Outcome, summary_of
 from eval.runs import all_told, write_results
 from eval.selection import OWN, Selection
 from eval.watching import Watch, bar
@@ -58,17 +57,13 @@ def outcome(house: "House", selection: Selection, watch: Watch, folder: Path = F
 def answers(
     split: Annotated[Literal["tune", "test", "all", "eigen"], typer.Option(help="welk deel van de vragen")] = "all",
     cases: Annotated[Path, typer.Option(help="map met vragen")] = FOLDER,
-    limit: Annotated[int, typer.Option(min=0, help="hoogstens zoveel vragen, van overal; 0: alle")] = 0,
-    only: Annotated[list[str] | None, typer.Option(help="alleen de vraag met deze id; mag vaker")] = None,
-    runs: Annotated[Path, typer.Option(help="map voor de uitkomsten")] = Path("var/runs"),
+    limit: Limit = 0,
+    only: Only = None,
+    runs: Runs = None,
 ) -> None:
     """Stel alle vragen en houd de antwoorden tegen wat er in moet staan."""
     selection = Selection(split=split, only=tuple(only or ()), limit=limit)
-    with house_for_evaluation() as house:
-        found = outcome(house, selection, bar, cases)
-        folder = keep(runs, "answers", datetime.now(UTC), house, found)
-    typer.echo(found.told)
-    typer.echo(f"Uitkomsten en missers staan in {folder}")
+    measure_task("answers", lambda house: outcome(house, selection, bar, cases), runs)
 
 
 def line(name: str, values: Measures) -> str:

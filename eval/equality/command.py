@@ -3,19 +3,16 @@
 """`stip eval equality`."""
 
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
-
-import typer
+from typing import TYPE_CHECKING, Any
 
 from eval.answers.command import run
 from eval.answers.evaluate import CaseResult
 from eval.cases import Case, read_cases
 from eval.equality.evaluate import Compared, languages, measure_equality
-from eval.house import house_for_evaluation
-from eval.running.outcome import Outcome, keep
+from eval.running.command import Limit, Only, Runs, measure_task
+from eval.running.outcome import Outcome
 from eval.runs import all_told, write_rows
 from eval.selection import Selection
 from eval.summary import Summary, latency_of
@@ -60,17 +57,10 @@ def _measures(asked: Sequence[Compared], alarmed: Sequence[Compared], judged: Se
     return measures | {f"taal {language}": item for language, item in languages(judged).items()}
 
 
-def equality(
-    limit: Annotated[int, typer.Option(min=0, help="hoogstens zoveel vragen, van overal; 0: alle")] = 0,
-    only: Annotated[list[str] | None, typer.Option(help="alleen de vraag met deze id; mag vaker")] = None,
-    runs: Annotated[Path, typer.Option(help="map voor de uitkomsten")] = Path("var/runs"),
-) -> None:
+def equality(limit: Limit = 0, only: Only = None, runs: Runs = None) -> None:
     """Krijgt iedereen hetzelfde te horen, wie het ook vraagt en hoe?"""
-    with house_for_evaluation() as house:
-        found = outcome(house, Selection(only=tuple(only or ()), limit=limit), bar)
-        folder = keep(runs, "equality", datetime.now(UTC), house, found)
-    typer.echo(found.told)
-    typer.echo(f"Uitkomsten en missers staan in {folder}")
+    selection = Selection(only=tuple(only or ()), limit=limit)
+    measure_task("equality", lambda house: outcome(house, selection, bar), runs)
 
 
 def _write(folder: Path, items: Sequence[Compared]) -> None:

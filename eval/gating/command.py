@@ -3,11 +3,11 @@
 """`stip eval`, with `stip eval gate`."""
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from assistant.settings import Settings
 from eval.answers import command as answers
 from eval.answers.evaluate import CaseResult
 from eval.cases import read_cases
@@ -80,11 +80,9 @@ def gate(
 
 
 @app.command()
-def publish(
-    runs: Annotated[Path, typer.Option(help="map met de uitkomsten")] = Path("var/runs"),
-) -> None:
+def publish(runs: running.Runs = None) -> None:
     """Zet de cijfers van de nieuwste metingen klaar voor de pagina over deze site."""
-    measured = from_runs(runs)
+    measured = from_runs(runs or Settings().runs_dir)
     write_measured(measured)
     for figure in measured.figures:
         part = figure.language or figure.split

@@ -3,19 +3,16 @@
 """`stip eval masking`: needs the names and numbers of the content, and no model."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING, Annotated, Any, Literal
-
-import typer
+from typing import TYPE_CHECKING, Any
 
 from assistant.personal.published import published_of
 from assistant.personal.text import Found, without_invisible
-from eval.house import house_for_evaluation
 from eval.masking.cases import MaskingCase, read_masking_cases
 from eval.masking.evaluate import MaskingMeasures, MaskingResult, evaluate, measure
-from eval.running.outcome import Outcome, keep
+from eval.running.command import Limit, Only, Runs, Split, measure_task
+from eval.running.outcome import Outcome
 from eval.runs import all_told, write_rows
 from eval.selection import Selection
 from eval.summary import Summary, latency_of
@@ -54,19 +51,10 @@ def outcome(house: "House", selection: Selection, watch: Watch) -> Outcome:
     )
 
 
-def masking(
-    split: Annotated[Literal["tune", "test", "all"], typer.Option(help="welk deel van de berichten")] = "all",
-    limit: Annotated[int, typer.Option(min=0, help="hoogstens zoveel berichten, van overal; 0: alle")] = 0,
-    only: Annotated[list[str] | None, typer.Option(help="alleen het bericht met deze id; mag vaker")] = None,
-    runs: Annotated[Path, typer.Option(help="map voor de uitkomsten")] = Path("var/runs"),
-) -> None:
+def masking(split: Split = "all", limit: Limit = 0, only: Only = None, runs: Runs = None) -> None:
     """Gaan persoonsgegevens uit een bericht, en niets anders?"""
     selection = Selection(split=split, only=tuple(only or ()), limit=limit)
-    with house_for_evaluation() as house:
-        found = outcome(house, selection, bar)
-        folder = keep(runs, "masking", datetime.now(UTC), house, found)
-    typer.echo(found.told)
-    typer.echo(f"Uitkomsten en missers staan in {folder}")
+    measure_task("masking", lambda house: outcome(house, selection, bar), runs)
 
 
 def _write(folder: Path, results: Sequence[MaskingResult]) -> None:

@@ -3,18 +3,18 @@
 """`stip eval retrieval`."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from eval.gating.figures import read_gate
-from eval.house import house_for_evaluation
 from eval.retrieval.cases import FOLDER, Over, RetrievalCase, read_retrieval_cases
 from eval.retrieval.evaluate import Ranking, RetrievalMeasures, measure
 from eval.retrieval.generate import rank
-from eval.running.outcome import Outcome, keep
+from eval.running.command import Limit, Only, Runs, Split, measure_task
+from eval.running.outcome import Outcome
 from eval.runs import write_rankings
 from eval.selection import Selection
 from eval.summary import Summary, latency_of
@@ -64,21 +64,18 @@ def outcome(house: "House", selection: Selection, watch: Watch, over: Over, fold
 def retrieval(
     over: Annotated[Over, typer.Option(help="waarin gezocht wordt")] = Over.KNOWLEDGE,
     documents: Annotated[list[Path] | None, typer.Option(help="map met beleidsdocumenten, bij beleid")] = None,
-    split: Annotated[Literal["tune", "test", "all"], typer.Option(help="welk deel van de vragen")] = "all",
+    split: Split = "all",
     cases: Annotated[Path, typer.Option(help="map met vragen en oordelen")] = FOLDER,
-    limit: Annotated[int, typer.Option(min=0, help="hoogstens zoveel vragen, van overal; 0: alle")] = 0,
-    only: Annotated[list[str] | None, typer.Option(help="alleen de vraag met deze id; mag vaker")] = None,
-    runs: Annotated[Path, typer.Option(help="map voor de uitkomsten")] = Path("var/runs"),
+    limit: Limit = 0,
+    only: Only = None,
+    runs: Runs = None,
 ) -> None:
     """Zoek op elke vraag en kijk of de goede passage vooraan staat."""
     if over is Over.POLICY and not documents:
         raise typer.BadParameter("Zet bij beleid ook --documents neer, met de map waar de beleidsdocumenten staan.")
     selection = Selection(split=split, only=tuple(only or ()), limit=limit)
-    with house_for_evaluation(tuple(documents or ())) as house:
-        found = outcome(house, selection, bar, over, cases)
-        folder = keep(runs, f"retrieval-{over}", datetime.now(UTC), house, found)
-    typer.echo(found.told)
-    typer.echo(f"Uitkomsten en missers staan in {folder}")
+    asked = partial(outcome, selection=selection, watch=bar, over=over, folder=cases)
+    measure_task(f"retrieval-{over}", asked, runs, tuple(documents or ()))
 
 
 def line(name: str, found: RetrievalMeasures) -> str:

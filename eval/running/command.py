@@ -1,10 +1,12 @@
 # SPDX-FileCopyrightText: 2026 de makers van de digitale Stip
 # SPDX-License-Identifier: EUPL-1.2
-"""`stip eval all` and `stip eval compare`; and the process that a page starts."""
+"""`stip eval all` and `stip eval compare`, what the commands of single tasks share, and the process that a page
+starts."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -15,34 +17,46 @@ from eval.comparing.report import as_markdown, write_comparison
 from eval.house import house_for_evaluation
 from eval.reading import write_text
 from eval.running.job import Job, work
-from eval.running.outcome import keep
+from eval.running.outcome import Outcome, keep
 from eval.running.progress import read_progress
 from eval.runs import all_told
 from eval.selection import Selection
 from eval.store import folders, is_finished
 from eval.watching import bar
 
-_RUNS = Path("var/runs")
+if TYPE_CHECKING:
+    from assistant.bootstrap import House
+
 Split = Annotated[Literal["tune", "test", "all"], typer.Option(help="welk deel van de vragen")]
 Limit = Annotated[int, typer.Option(min=0, help="hoogstens zoveel vragen van elke taak, van overal; 0: alle")]
+Only = Annotated[list[str] | None, typer.Option(help="alleen de vraag met deze id; mag vaker")]
+Runs = Annotated[Path | None, typer.Option(help="map met de uitkomsten; anders runs in STIP_VAR_DIR")]
 
 
-def all_tasks(
-    split: Split = "all",
-    limit: Limit = 0,
-    runs: Annotated[Path, typer.Option(help="map voor de uitkomsten")] = _RUNS,
+def measure_task(
+    task: str, run: Callable[["House"], Outcome], runs: Path | None, documents: tuple[Path, ...] = ()
 ) -> None:
+    """Runs a task, keeps what came out in a folder of its own and tells it."""
+    with house_for_evaluation(documents) as house:
+        found = run(house)
+        folder = keep(runs or house.settings.runs_dir, task, datetime.now(UTC), house, found)
+    typer.echo(found.told)
+    typer.echo(f"Uitkomsten en missers staan in {folder}")
+
+
+def all_tasks(split: Split = "all", limit: Limit = 0, runs: Runs = None) -> None:
     """Meet alles: elke taak in een eigen map, met een overzicht ernaast."""
     from eval.running.tasks import RUNS
 
     started, selection, lines = datetime.now(UTC), Selection(split=split, limit=limit), []
     with house_for_evaluation() as house:
+        base = runs or house.settings.runs_dir
         for task, run in RUNS.items():
             found = run(house, selection, bar)
-            folder = keep(runs, task, datetime.now(UTC), house, found)
+            folder = keep(base, task, datetime.now(UTC), house, found)
             measures = dict(list(found.measures.items())[:2])
             lines.append(f"## {task} ({folder.name})\n\n{all_told(measures)}\n")
-    overview = runs / f"{started:%Y%m%d-%H%M%S}-all.md"
+    overview = base / f"{started:%Y%m%d-%H%M%S}-all.md"
     write_text(overview, "\n".join(lines))
     typer.echo("\n".join(lines))
     typer.echo(f"Het overzicht staat in {overview}")
@@ -52,10 +66,11 @@ def compare(
     old: Annotated[str, typer.Argument(help="naam of map van de oude meting; leeg: de meting voor de nieuwste")] = "",
     new: Annotated[str, typer.Argument(help="naam of map van de nieuwe meting; leeg: de nieuwste")] = "",
     task: Annotated[str, typer.Option(help="waarvan de twee nieuwste vergeleken worden")] = "answers",
-    runs: Annotated[Path, typer.Option(help="map met de uitkomsten")] = _RUNS,
+    runs: Runs = None,
 ) -> None:
     """Vergelijk twee metingen: wat werd beter, wat slechter, en is het meer dan toeval?"""
-    before, after = (_run(runs, old), _run(runs, new)) if old and new else _newest_two(runs, task)
+    base = runs or Settings().runs_dir
+    before, after = (_run(base, old), _run(base, new)) if old and new else _newest_two(base, task)
     try:
         found = compared(before, after)
     except CompareError as error:

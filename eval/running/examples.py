@@ -19,10 +19,11 @@ _SIZE = 40  # cases a task
 _TASKS = ("answers", "retrieval-kennis", "danger", "routing", "refusals", "answers")  # one twice: to compare
 
 
-def make_runs(settings: Settings, runs: Path, now: Callable[[], datetime]) -> int:
+def make_runs(settings: Settings, now: Callable[[], datetime]) -> int:
     """Measures, and says how many runs that were; none where there are runs already."""
     from eval.running.tasks import RUNS
 
+    runs = settings.runs_dir
     remove_runs(runs)
     if stored_runs(runs):
         return 0

@@ -3,16 +3,13 @@
 """`stip eval danger`, `routing`, `refusals`, `attacks` and `conversations`."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
-
-import typer
+from typing import TYPE_CHECKING
 
 from eval.answers.command import run
 from eval.grouping import by_group, dimensions
-from eval.house import house_for_evaluation
-from eval.running.outcome import Outcome, keep, summary_of
+from eval.running.command import Limit, Only, Runs, Split, measure_task
+from eval.running.outcome import Outcome, summary_of
 from eval.runs import all_told, write_confusion, write_results
 from eval.selection import Selection
 from eval.sets.tasks import Task
@@ -43,17 +40,9 @@ def outcome(task: Task, house: "House", selection: Selection, watch: Watch) -> O
 def command_of(task: Task) -> Callable[..., None]:
     """The command that measures a task, for typer to read."""
 
-    def measure_task(
-        split: Annotated[Literal["tune", "test", "all"], typer.Option(help="welk deel van de vragen")] = "all",
-        limit: Annotated[int, typer.Option(min=0, help="hoogstens zoveel vragen, van overal; 0: alle")] = 0,
-        only: Annotated[list[str] | None, typer.Option(help="alleen de vraag met deze id; mag vaker")] = None,
-        runs: Annotated[Path, typer.Option(help="map voor de uitkomsten")] = Path("var/runs"),
-    ) -> None:
-        with house_for_evaluation() as house:
-            found = outcome(task, house, Selection(split=split, only=tuple(only or ()), limit=limit), bar)
-            folder = keep(runs, task.name, datetime.now(UTC), house, found)
-        typer.echo(found.told)
-        typer.echo(f"Uitkomsten, verwarring en missers staan in {folder}")
+    def command(split: Split = "all", limit: Limit = 0, only: Only = None, runs: Runs = None) -> None:
+        selection = Selection(split=split, only=tuple(only or ()), limit=limit)
+        measure_task(task.name, lambda house: outcome(task, house, selection, bar), runs)
 
-    measure_task.__doc__ = task.help
-    return measure_task
+    command.__doc__ = task.help
+    return command

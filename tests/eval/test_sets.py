@@ -19,7 +19,8 @@ from eval.answers.witness import witness_for
 from eval.cases import SETS, Case, read_cases
 from eval.gating.figures import Bounds, outside, read_gate
 from eval.grouping import by_group
-from eval.runs import new_run, told, write_confusion, write_results
+from eval.running.outcome import Outcome, keep, summary_of
+from eval.runs import told, write_confusion, write_results
 from eval.selection import sample
 from eval.sets.confusion import as_csv, as_markdown
 from eval.sets.measures import measure_attacks, measure_danger, measure_refusals, measure_routing
@@ -180,10 +181,20 @@ def test_the_house_is_asked_what_was_said_before_and_then_the_case(town_house: H
     results = [evaluate(item, witness) for item in generate(town_house.assistant, cases)]
     assert [item.case.id for item in results if item.holds] == ["slaat", "mens"]
     assert (results[0].danger, results[1].desk) == ("violence", "buurtteam-volwassenen")
-    folder = new_run(tmp_path, "danger", NOON, {"cases": 4}, by_group(results, ("split",), measure_danger))
-    write_results(folder, results)
-    write_confusion(folder, map(BY_NAME["danger"].pair, results))
-    assert json.loads((folder / "configuration.json").read_text("utf-8")).keys() == {"cases", "commit", "day"}
+
+    def write(folder: Path) -> None:
+        write_results(folder, results)
+        write_confusion(folder, map(BY_NAME["danger"].pair, results))
+
+    found = Outcome(
+        asked={"cases": 4},
+        measures=by_group(results, ("split",), measure_danger),
+        summary=summary_of(results, {}),
+        write=write,
+        told="",
+    )
+    folder = keep(tmp_path, "danger", NOON, town_house, found)
+    assert json.loads((folder / "configuration.json").read_text("utf-8")).keys() >= {"cases", "commit", "day"}
     misses = (folder / "misses.md").read_text("utf-8")
     assert "(eerder) Ik wil soep eten" in misses
     assert "naar buurtteam-volwassenen, niet buurtteam-jeugd-gezin" in misses

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from eval.store import StoredRun, stored_runs
+from eval.store import StoredRun
 from web.manage.charts import Chart, Series, chart
 from web.manage.quality_words import (
     ADDRESS,
@@ -31,7 +31,7 @@ ALL = "alle"
 
 
 def runs_folder(visit: StaffVisit) -> Path:
-    return visit.visit.site.settings.var_dir / "runs"
+    return visit.visit.site.settings.runs_dir
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,10 +62,6 @@ class TaskView:
 def by_task(runs: Sequence[StoredRun]) -> Mapping[str, list[StoredRun]]:
     """In the order in which tasks are shown; those that we do not know are left out."""
     return {task: found for task in SHOWN if (found := [run for run in runs if run.task == task])}
-
-
-def tasks_in(visit: StaffVisit) -> tuple[TaskView, ...]:
-    return tuple(task_view(task, runs) for task, runs in by_task(stored_runs(runs_folder(visit))).items())
 
 
 def task_view(task: str, runs: Sequence[StoredRun]) -> TaskView:

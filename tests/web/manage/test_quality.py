@@ -359,6 +359,26 @@ def test_while_a_run_goes_on_no_other_starts_and_the_page_leads_to_it(bureau: Bu
     assert "meting gestopt" in bureau.at_work("admin").get("/team/logboek").text
 
 
+def test_a_run_on_one_machine_is_seen_and_stopped_on_another_that_shares_its_runs(
+    bureau: Bureau, make_app: Callable[..., FastAPI], tmp_path: Path
+) -> None:
+    folder = bureau.runs / "20260603-080000-danger"
+    folder.mkdir(parents=True)
+    write_progress(folder, Progress(task="danger", state=State.STARTING, since=WEDNESDAY, done=2, total=9))
+    here = bureau.app.state.site
+    other = tmp_path / "andere-machine"
+    other.mkdir()
+    (other / "runs").symlink_to(bureau.runs, target_is_directory=True)
+    app = make_app(office=here.house.office, reception=here.house.reception)
+    app.state.site.settings = here.settings.model_copy(update={"var_dir": other})
+    browser = Bureau(app=app, engine=bureau.engine, runs=other / "runs").at_work()
+    assert "2 van 9 gedaan" in browser.get(f"{ADDRESS}/lopend").text
+    again = browser.fill(f"{ADDRESS}/lopend", f"{ADDRESS}/start", taak="routing", deel="all")
+    assert again.headers["location"] == f"{ADDRESS}?melding=bezig"
+    browser.fill(f"{ADDRESS}/lopend", f"{ADDRESS}/stop")
+    assert (folder / "stop").exists()
+
+
 @pytest.mark.slow
 def test_somebody_starts_a_run_and_sees_it_in_the_list(bureau: Bureau) -> None:
     browser = bureau.at_work()
