@@ -101,3 +101,10 @@ def test_the_security_review_lists_sixty_tries_and_tests_that_exist() -> None:
     named = re.findall(r"`(tests/[\w/.]+)`", text)
     assert named
     assert [path for path in named if not (DOCS.parent / path).exists()] == []
+
+
+@pytest.mark.parametrize("file", [*DOCS.parent.glob("*.md"), *DOCS.rglob("*.md")], ids=lambda file: file.name)
+def test_every_link_to_a_file_of_ours_leads_to_one(file: Path) -> None:
+    links = re.findall(r"\]\(([^)#\s]+)", file.read_text("utf-8"))
+    own = [link for link in links if not link.startswith(("https:", "mailto:", "/"))]
+    assert [link for link in own if not (file.parent / link).exists()] == []
