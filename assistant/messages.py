@@ -2,9 +2,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Cleans what people type before anything looks at it."""
 
+import re
+
 from knowledge.words import readable
 
 MAX_CHARACTERS = 4000
+LONG = 20  # words
+_TELLING_WORDS, _MOST_PARTS = 4, 6
 
 
 class MessageError(ValueError):
@@ -29,3 +33,10 @@ def cleaned(text: str) -> str:
     if len(message) > MAX_CHARACTERS:
         raise MessageError("too_long")
     return message
+
+
+def sentences(text: str) -> tuple[str, ...]:
+    """The sentences of a long message, without the shortest; the last ones, where the question stands."""
+    parts = [part.strip() for part in re.split(r"(?<=[.!?;])\s+|, (?=en |maar |want |dus )", text)]
+    telling = [part for part in parts if len(part.split()) >= _TELLING_WORDS]
+    return tuple(telling[-_MOST_PARTS:]) if len(text.split()) >= LONG else ()

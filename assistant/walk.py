@@ -3,7 +3,6 @@
 """The walk of a question, as one function of early returns."""
 
 import logging
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -13,10 +12,11 @@ from assistant.clarifying import Clarifier, asked_before
 from assistant.content.switches import Off, Switches
 from assistant.crisis import Alarm, CrisisWatch
 from assistant.danger import MeaningWatch
+from assistant.finder import FOR_SURE, NOTHING, Finder
 from assistant.journal import Journal
 from assistant.masking import masked
-from assistant.messages import cleaned
-from assistant.needs import Need, asked_last, clauses, separate, several_questions, told_apart
+from assistant.messages import cleaned, sentences
+from assistant.needs import Need, clauses, separate, several_questions, told_apart
 from assistant.replies import Replies
 from assistant.routing.doubt import DoubtWatch
 from assistant.routing.router import Passing, Router
@@ -26,22 +26,12 @@ from assistant.tracing import timed, traced
 from assistant.understanding import Reader, kind_asked
 from assistant.values import Answer, Claim, Conversation, Question, Route, Status, Understanding
 from assistant.writer import Draft, Writer, common_language, joined
-from index.confidence import Evidence
 from index.embedding import EmbeddingError
-from index.search import Hit, Query, Results, SearchIndex
-from index.vectors import IndexUnavailableError
+from index.search import Hit, Results, SearchIndex
 from knowledge.articles import Asks
-from knowledge.formats import ORIGINAL
-from knowledge.passages import Kind
 
 log = logging.getLogger(__name__)
-_SEARCHED = 40
-_LONG, _TELLING_WORDS, _MOST_PARTS = 20, 4, 6
-_FOUND_FOR_SURE = 0.75
-_TIED = 0.15  # how far a page for a message with what went before may score below the best for the message alone
 _CLAIMS_EACH = 2  # to each of several questions, and as a first help
-_NOTHING = Results(hits=(), evidence=Evidence(), confidence=0.0)
-_ANSWERING = frozenset({Kind.ARTICLE, Kind.SERVICE, Kind.SCHEME, Kind.DIGEST})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +94,7 @@ class Assistant:
     ) -> None:
         self._steps, self._index, self._now, self._new_id = steps, index, now, new_id
         self._published = published
+        self._finder = Finder(steps.reader, steps.router, steps.threshold, index)
 
     def answer(self, message: Message) -> Answer:
         """The answer to a message, already in the journal.
@@ -155,7 +146,7 @@ class Assistant:
             MessageError: when nothing readable was sent, or too much.
         """
         question = self._asked(text, conversation="", language=None)
-        return self._found(question, self._understood(question, None))[1]
+        return self._finder.find(question.asked_at.date(), self._understood(question, None))[1]
 
     def telling(self, hear: Callable[[Claim], None]) -> "Assistant":
         """The same assistant, that tells each checked claim as soon as it is there. The answer itself says what holds:
@@ -205,12 +196,12 @@ class Assistant:
     def _danger(self, question: Question, typed: str, understanding: Understanding, alarm: Alarm | None) -> _Danger:
         """By the words of the message as it was typed and by what it means; who is polite is no other story."""
         watch, meaning, replies = self._steps.watch, self._steps.meaning, self._steps.replies
-        sentences, language = _sentences(typed), understanding.warned_in
+        parts, language = sentences(typed), understanding.warned_in
         passing = self._steps.router.passing(understanding.asked)
         story = passing is not None and passing.clear
-        if alarm and not meaning.calm(typed, sentences, story=story):
+        if alarm and not meaning.calm(typed, parts, story=story):
             return _Danger(answer=replies.emergency(question, alarm), passing=passing)
-        suspicion = meaning.look(typed, sentences, story=story)
+        suspicion = meaning.look(typed, parts, story=story)
         if suspicion and suspicion.sure:
             other = watch.alarm(suspicion.other, language) if suspicion.other else None
             found = watch.alarm(suspicion.danger, language)
@@ -226,7 +217,7 @@ class Assistant:
         fixed = self._steps.router.by_words(question.text)
         if fixed:
             return self._fixed(question, understanding, fixed)
-        return self._steps.replies.no_answer(question, understanding, _NOTHING)
+        return self._steps.replies.no_answer(question, understanding, NOTHING)
 
     def _understood(self, question: Question, earlier: Conversation | None) -> Understanding:
         """Answers go out in a language that we have texts in."""
@@ -247,7 +238,7 @@ class Assistant:
             return self._first_help(question, understanding, answer) if self._tells(answer) else answer
         if understanding.elsewhere:
             return traced(replies.fixed(question, understanding, router.named("elsewhere")), reason="elsewhere")
-        understanding, results = self._found(question, understanding)
+        understanding, results = self._finder.find(question.asked_at.date(), understanding)
         answer = self._with_results(question, understanding, results, earlier, passing)
         return traced(answer, understanding, results.hits, " ".join(passing.reasons) if passing else "")
 
@@ -298,8 +289,8 @@ class Assistant:
 
     def _first_help(self, question: Question, understanding: Understanding, answer: Answer) -> Answer:
         """People first, and below them what search surely has about the same."""
-        understanding, results = self._found(question, understanding)
-        if results.confidence < _FOUND_FOR_SURE:
+        understanding, results = self._finder.find(question.asked_at.date(), understanding)
+        if results.confidence < FOR_SURE:
             return answer
         found = self._quoted(question, understanding, results, _CLAIMS_EACH)
         own = {card.id for card in answer.cards}
@@ -368,7 +359,7 @@ class Assistant:
 
     def _needs(self, question: Question, understanding: Understanding, whole: Results) -> tuple[Need, ...]:
         """The things that a message asks about, when they are several."""
-        find = partial(self._search, question, understanding)
+        find = partial(self._finder.search, question.asked_at.date(), understanding)
         both = () if understanding.leans else told_apart(understanding.asked, whole)
         if both:
             return separate(both, find, whole, asked_apart=True)
@@ -377,75 +368,6 @@ class Assistant:
         parts = () if understanding.leans else clauses(asked)
         apart = several_questions(asked)
         return separate(reader.completed(parts) if apart else parts, find, whole, asked_apart=apart)
-
-    def _found(self, question: Question, understanding: Understanding) -> tuple[Understanding, Results]:
-        """What is found for the first reading of the message that finds an answer, else for the one that leans on what
-        was said before."""
-        found = []
-        for wording in understanding.wordings:
-            reading = replace(understanding, standalone_text=wording)
-            found.append((reading, self._found_for(question, reading)))
-            if found[-1][1].confidence >= self._steps.threshold:
-                return self._tied(question, *found[-1])
-        reading, results = next((pair for pair in found if pair[0].leans), found[0])
-        return self._ended(question, reading) or self._tied(question, reading, results)
-
-    def _ended(self, question: Question, reading: Understanding) -> tuple[Understanding, Results] | None:
-        """What is found for the end of a story where nothing is for the whole: who has much to tell may ask little. An
-        end that by itself would be refused says too little."""
-        end = asked_last(reading.asked) if len(reading.asked.split()) >= _LONG and not reading.leans else ""
-        if not end:
-            return None
-        asked = replace(reading, asked=end, standalone_text=end, asks=kind_asked(end))
-        results = self._search(question, asked, end)
-        if results.confidence < self._steps.threshold or self._steps.router.by_meaning(end, end, results.confidence):
-            return None
-        return asked, results
-
-    def _tied(self, question: Question, reading: Understanding, found: Results) -> tuple[Understanding, Results]:
-        """A short message that stands by itself, and its results: read with what was said before when that leads to a
-        page that lies about as near to the message by itself."""
-        if reading.leans or not reading.in_context:
-            return reading, found
-        whole = replace(reading, standalone_text=reading.in_context)
-        together = self._found_for(question, whole)
-        if together.confidence < self._steps.threshold:
-            return reading, found
-        behind = found.behind(together.hits[0].passage.page)
-        if behind == 0.0:
-            return (whole, found) if reading.goes_on else (reading, found)
-        return (whole, together) if behind <= _TIED else (reading, found)
-
-    def _found_for(self, question: Question, reading: Understanding) -> Results:
-        """What is found for one reading; without what was asked before when that finds an answer for sure."""
-        wording = reading.standalone_text
-        sought = self._steps.reader.sought(wording, reading.asked)
-        found = self._search(question, reading, sought)
-        return (
-            found
-            if sought == wording or found.confidence >= _FOUND_FOR_SURE
-            else self._search(question, reading, wording)
-        )
-
-    def _search(self, question: Question, understanding: Understanding, text: str) -> Results:
-        """Nothing when the index cannot be reached: who asks still gets a way to people."""
-        asked = self._steps.reader.without_introduction(text)
-        query = Query(
-            text=text,
-            today=question.asked_at.date(),
-            parts=_sentences(text) + ((asked,) if asked != text else ()),
-            limit=_SEARCHED,
-            lexical=understanding.spoken == ORIGINAL,
-            kinds=_ANSWERING,
-            prefer_places=understanding.places,
-            audience=understanding.audience,
-            about_past=understanding.about_past,
-        )
-        try:
-            return self._index().search(query)
-        except IndexUnavailableError as error:
-            log.error("%s", error)
-            return _NOTHING
 
     def _earlier(self, key: str | None) -> Conversation | None:
         try:
@@ -464,10 +386,3 @@ class Assistant:
 def _asks_whom(understanding: Understanding, route: FixedRoute) -> bool:
     """Whether somebody asks whom to call about what was said before, and not for a person."""
     return route.route is Route.HAND_OVER and understanding.leans and understanding.asks is Asks.WHO
-
-
-def _sentences(text: str) -> tuple[str, ...]:
-    """The sentences of a long message, without the shortest; the last ones, where the question stands."""
-    sentences = [part.strip() for part in re.split(r"(?<=[.!?;])\s+|, (?=en |maar |want |dus )", text)]
-    telling = [part for part in sentences if len(part.split()) >= _TELLING_WORDS]
-    return tuple(telling[-_MOST_PARTS:]) if len(text.split()) >= _LONG else ()

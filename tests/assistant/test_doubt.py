@@ -70,11 +70,7 @@ def test_an_answer_that_opens_with_an_honest_gap_is_partial(house: House) -> Non
 
 
 def test_without_weights_only_a_year_to_come_raises_doubt(house: House) -> None:
-    answer = house.assistant.answer(Message(text="Hoe vraag ik de Kansenpas aan?"))
-    steps, today = house.assistant._steps, answer.question.asked_at.date()
-    understanding = answer.trace.understanding if answer.trace else None
-    assert understanding
-    found = house.assistant._search(answer.question, understanding, "Hoe vraag ik de Kansenpas aan?")
-    watch = DoubtWatch(steps.router._embedder, None)
+    found, today = house.assistant.found("Hoe vraag ik de Kansenpas aan?"), house.assistant._now().date()
+    watch = DoubtWatch(house.library.index().embedder, None)
     assert watch.look("Welke kleur heeft de Kansenpas?", found, today) is None
     assert watch.look("Hoe vraag ik de Kansenpas aan in 2031?", found, today) is Doubt.DETAIL
