@@ -207,11 +207,12 @@ def _within_budget(sentences: Sequence[KeySentence], budget: int) -> list[KeySen
 
 
 def _repeats(sentence: KeySentence, chosen: Sequence[KeySentence]) -> bool:
-    own = _telling(sentence.text)
-    return any(len(own & _telling(item.text)) > _REPEATED * len(own) for item in chosen)
+    own = telling_words(sentence.text)
+    return any(len(own & telling_words(item.text)) > _REPEATED * len(own) for item in chosen)
 
 
-def _telling(text: str) -> set[str]:
+def telling_words(text: str) -> set[str]:
+    """The longer words of a text, folded."""
     return {word for word in folded(text).split() if len(word) > 3}
 
 

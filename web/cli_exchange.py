@@ -14,6 +14,7 @@ from assistant.settings import Settings
 from knowledge.base import Knowledge, KnowledgeError
 from knowledge.exchange.batch import Batch, ExchangeError, Finding, Origin, Outcome, Report
 from knowledge.exchange.writing import may_be_written
+from web.cli_faults import stop
 
 export_app = typer.Typer(help="Geef de sociale kaart aan anderen.", no_args_is_help=True)
 import_app = typer.Typer(help="Lees de sociale kaart van anderen in.", no_args_is_help=True)
@@ -49,9 +50,9 @@ def export_hsds(
             return
         to.write_text(text + "\n", "utf-8")
     except KnowledgeError as error:
-        _stop(str(error))
+        stop(str(error))
     except OSError as error:
-        _stop(f"{to} is niet te schrijven: {error.strerror}.")
+        stop(f"{to} is niet te schrijven: {error.strerror}.")
     typer.echo(f"{len(body['services'])} voorzieningen en regelingen staan in {to}")
 
 
@@ -102,7 +103,7 @@ def _run(folder: Path | None, write: bool, origin: Origin, batch: Callable[[Know
         _tell(report)
         files = written(place, knowledge, report) if write else ()
     except ExchangeError as error:
-        _stop(str(error))
+        stop(str(error))
     for path in files:
         typer.echo(f"Geschreven: {path}")
     typer.echo(_closing(report, write))
@@ -130,8 +131,3 @@ def _closing(report: Report, write: bool) -> str:
     if not write:
         return f"Er is niets veranderd. Met --schrijf schrijven wij dit op: {taken} nieuw of bijgewerkt."
     return f"Opgeschreven: {taken}. Blijven liggen voor een mens: {left}."
-
-
-def _stop(message: str) -> None:
-    typer.echo(message, err=True)
-    raise typer.Exit(1)

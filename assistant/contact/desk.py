@@ -2,12 +2,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The desk where residents hand in a request, see how far it is, and take it back."""
 
-import hashlib
 from datetime import datetime
 from typing import Protocol
 
 from sqlalchemy import Connection, Engine, RowMapping, delete, insert, select, update
 
+from assistant.codes import hashed
 from assistant.contact.audit import RESIDENT, Action, noted
 from assistant.contact.outbox import Errand, Status, posted, recalled
 from assistant.contact.request import ContactRequest, Progress, State
@@ -48,7 +48,7 @@ class SqlDesk:
     def _keep(self, connection: Connection, request: ContactRequest) -> None:
         row = {
             "reference": request.reference,
-            "code_hash": _hash(request.code),
+            "code_hash": hashed(request.code),
             "asked_at": request.asked_at,
             "changed_at": request.asked_at,
             "desk": request.desk.value,
@@ -110,7 +110,7 @@ def _erased(connection: Connection, reference: str, now: datetime) -> bool:
 
 
 def _found(connection: Connection, code: str) -> RowMapping | None:
-    wanted = select(requests).where(requests.c.code_hash == _hash(code))
+    wanted = select(requests).where(requests.c.code_hash == hashed(code))
     return connection.execute(wanted).mappings().one_or_none()
 
 
@@ -121,10 +121,6 @@ def _sent_at(connection: Connection, reference: str) -> datetime | None:
         deliveries.c.status == Status.DELIVERED.value,
     )
     return connection.execute(wanted).scalar()
-
-
-def _hash(code: str) -> str:
-    return hashlib.sha256(code.encode("utf-8", "replace")).hexdigest()
 
 
 class ClosedDesk:

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from assistant.checker import numbered
 from assistant.values import Claim, MadeBy, Understanding
-from assistant.writer import Draft, DraftClaim, Writer, WriterFailedError, opening
+from assistant.writer import Draft, DraftClaim, Writer, WriterFailedError, opening, telling_words
 from assistant.writing.allowance import Allowance
 from assistant.writing.guard import Given, Guard, Judged, Reason
 from assistant.writing.lines import replies
@@ -21,7 +21,6 @@ from knowledge.base import Knowledge
 from knowledge.formats import ORIGINAL
 from knowledge.passages import Kind, Passage
 from knowledge.rendering import answerables, is_current
-from knowledge.words import folded
 
 log = logging.getLogger(__name__)
 _PASSAGES, _PASSAGE_WORDS = 6, 120
@@ -117,7 +116,7 @@ class ModelWriter:
         earlier: list[set[str]] = []
         for reply in replies(self._tools.model.stream(prompt.system, message)):
             judged = self._tools.guard.judge(reply, given, hidden.values, language) if reply else _FORMLESS
-            words = _telling(judged.claim.text) if judged.claim else set()
+            words = telling_words(judged.claim.text) if judged.claim else set()
             if any(len(words & other) > _REPEATED * len(words) for other in earlier):
                 judged = Judged(reason=Reason.REPEATED)
             elif judged.claim:
@@ -149,7 +148,3 @@ def _with(plain: Draft, claims: tuple[DraftClaim, ...], language: str) -> Draft:
         related=plain.related if same else (),
         made_by=MadeBy.MODEL,
     )
-
-
-def _telling(text: str) -> set[str]:
-    return {word for word in folded(text).split() if len(word) > 3}

@@ -20,7 +20,8 @@ from web.desk.opinion import OpinionView, opinion_view
 from web.desk.shelf import shelf_of
 from web.desk.texts import d
 from web.desk.thing import thing
-from web.desk.typed import Faults, masked_for, text_in
+from web.desk.typed import masked_for, text_in
+from web.faults import Faults, FormPage
 from web.pages.frame import Frame
 from web.staff.visit import DESK, Bar, StaffVisit
 
@@ -36,7 +37,7 @@ _NOTICES = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AskPage:
+class AskPage(FormPage):
     """`sources` are id, title and whether it goes along."""
 
     template: ClassVar[str] = "desk/ask_colleague.html"
@@ -49,10 +50,6 @@ class AskPage:
     sources: tuple[tuple[str, str, bool], ...]
     token: str
     most: int = MOST_QUESTION
-    faults: Faults = ()
-
-    def fault(self, name: str) -> str:
-        return dict(self.faults).get(name, "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,8 +9,6 @@ from assistant.masking import masked
 from assistant.messages import MessageError, cleaned
 from assistant.personal.published import published_of
 
-Faults = tuple[tuple[str, str], ...]
-
 
 def text_in(form: Mapping[str, str], name: str, most: int) -> tuple[str, str]:
     """The text of a field in one normal form, and what is wrong with it: "empty", "too_long" or nothing."""

@@ -20,8 +20,9 @@ from web.desk.bar import desk_bar
 from web.desk.quietly import quietly
 from web.desk.texts import d
 from web.desk.thing import Thing, thing
-from web.desk.typed import Faults, text_in
+from web.desk.typed import text_in
 from web.desk.visit import DeskVisit
+from web.faults import FormPage
 from web.pages.frame import Frame
 from web.staff.visit import DESK, LOGIN, Bar, StaffVisit
 from web.wording import day_text
@@ -48,7 +49,7 @@ class FieldView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WrongPage:
+class WrongPage(FormPage):
     """`token` makes that a form that is sent twice is kept once."""
 
     template: ClassVar[str] = "desk/wrong.html"
@@ -65,10 +66,6 @@ class WrongPage:
     field: str = ""
     way: str = ""
     typed: str = ""
-    faults: Faults = ()
-
-    def fault(self, name: str) -> str:
-        return dict(self.faults).get(name, "")
 
 
 def wrong_views(visit: DeskVisit, wanted: Mapping[str, str]) -> Mapping[str, WrongView]:

@@ -20,6 +20,7 @@ from knowledge.articles import Article
 from knowledge.base import Knowledge
 from knowledge.words import folded
 from knowledge.yaml_files import parse_yaml
+from web.faults import Faults
 from web.manage.content import CONTENT, closed_text, folder_of
 from web.manage.content_changes import CHANGES
 from web.manage.content_record import RecordPage, Typed, file_text, mark_of, named, record_page
@@ -31,7 +32,6 @@ NEW = CONTENT + "/artikel/nieuw"
 MOST_REASON = 500  # characters
 _MOST_PROBLEMS = 20
 _SLUG = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*")
-Faults = tuple[tuple[str, str], ...]
 
 
 def propose(visit: StaffVisit) -> Response:

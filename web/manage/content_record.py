@@ -17,6 +17,7 @@ from assistant.content.leaves import leaves_of, sentence_path, with_value
 from assistant.content.pieces import Piece, piece_of
 from knowledge.formats import date_text
 from knowledge.yaml_files import parse_yaml
+from web.faults import Faults, FormPage
 from web.manage.content import address_of, closed_text, entry_named, folder_of
 from web.manage.content_sources import Borrowed, borrowed
 from web.manage.texts import m
@@ -44,7 +45,7 @@ class Typed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RecordPage:
+class RecordPage(FormPage):
     """`facts` are where it stands and how old it is; `fields` what it holds. `editable` is False where the record
     belongs to every municipality and is not changed here. `borrowed` is a draft or proposal to make the change of.
     `problems` are what the check of the whole content found."""
@@ -63,7 +64,6 @@ class RecordPage:
     editable: bool
     typed: Typed
     borrowed: Borrowed | None
-    faults: tuple[tuple[str, str], ...] = ()
     problems: tuple[str, ...] = ()
 
     @property
@@ -74,9 +74,6 @@ class RecordPage:
     def values(self) -> tuple[tuple[str, str], ...]:
         """What can be changed by itself: a place in the text, and what stands there."""
         return tuple((leaf.path, f"{leaf.path}: {leaf.value}"[:_MOST_SHOWN]) for leaf in leaves_of(self.typed.text))
-
-    def fault(self, name: str) -> str:
-        return dict(self.faults).get(name, "")
 
 
 def record(visit: StaffVisit) -> Response:
@@ -119,7 +116,7 @@ def record_page(
     visit: StaffVisit,
     entry: Entry,
     typed: Typed,
-    faults: tuple[tuple[str, str], ...] = (),
+    faults: Faults = (),
     problems: tuple[str, ...] = (),
 ) -> RecordPage:
     file = file_text(visit, entry)

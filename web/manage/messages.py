@@ -13,6 +13,7 @@ from assistant.contact.request import is_reference
 from assistant.store import ClashError
 from assistant.upkeep.keeping import number_of
 from assistant.upkeep.messages import MOST_TEXT, MOST_TITLE, Messages, WorkMessage
+from web.faults import Faults, FormPage
 from web.manage.draft import TOPICS, Typed, draft_in, typed_in, typed_of
 from web.manage.texts import m
 from web.pages.frame import Frame
@@ -46,7 +47,7 @@ class MessageView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MessagesPage:
+class MessagesPage(FormPage):
     """The list with an empty form, or one message in the form: then `message` is filled. `number` and `pages` are of
     what is over."""
 
@@ -66,14 +67,10 @@ class MessagesPage:
     places: tuple[str, ...] = TOPICS
     most_title: int = MOST_TITLE
     most_text: int = MOST_TEXT
-    faults: tuple[tuple[str, str], ...] = ()
 
     @property
     def address(self) -> str:
         return self.message.address if self.message else MESSAGES
-
-    def fault(self, name: str) -> str:
-        return dict(self.faults).get(name, "")
 
     def page_url(self, number: int) -> str:
         return f"{MESSAGES}?pagina={number}"
@@ -117,7 +114,7 @@ def _page(
     visit: StaffVisit,
     typed: Typed,
     token: str,
-    faults: tuple[tuple[str, str], ...] = (),
+    faults: Faults = (),
     found: WorkMessage | None = None,
 ) -> MessagesPage:
     kept, today = _kept(visit), visit.visit.site.now().date()

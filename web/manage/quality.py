@@ -12,6 +12,7 @@ from assistant.scores import Scores, Week
 from eval.running.progress import GOING_ON, newest
 from eval.selection import OWN
 from eval.store import broken, stored_runs
+from web.faults import Faults, FormPage
 from web.manage.charts import Chart, Series, chart
 from web.manage.quality_parts import TaskView, by_task, runs_folder, task_view
 from web.manage.quality_words import ADDRESS, SHOWN, percent, task_name
@@ -37,7 +38,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class QualityPage:
+class QualityPage(FormPage):
     """`going_on` when a run is under way. `choices` are tasks and `splits` parts, as value and text. `weekly` is None
     while nothing was scored, `scored` how many answers were; `sampled` is the quota an hour. `left` are runs that are
     not whole."""
@@ -51,7 +52,6 @@ class QualityPage:
     choices: tuple[tuple[str, str], ...]
     splits: tuple[tuple[str, str], ...]
     asked: Asked
-    faults: tuple[tuple[str, str], ...]
     tasks: tuple[TaskView, ...]
     weekly: Chart | None
     scored: int
@@ -60,15 +60,12 @@ class QualityPage:
     left_total: int
     address: str = ADDRESS
 
-    def fault(self, name: str) -> str:
-        return next((text for field, text in self.faults if field == name), "")
-
 
 def quality(visit: StaffVisit) -> Response:
     return quality_page(visit)
 
 
-def quality_page(visit: StaffVisit, asked: Asked | None = None, faults: tuple[tuple[str, str], ...] = ()) -> Response:
+def quality_page(visit: StaffVisit, asked: Asked | None = None, faults: Faults = ()) -> Response:
     """`faults` are fields of the form and what is wrong with them."""
     base, site = runs_folder(visit), visit.visit.site
     runs = stored_runs(base)

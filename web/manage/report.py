@@ -13,6 +13,7 @@ from assistant.messages import MessageError, cleaned
 from assistant.upkeep.reports import MOST_NOTE, Outcome, Report, Reports, State
 from web.desk.texts import d
 from web.desk.thing import thing
+from web.faults import Faults, FormPage
 from web.manage.reports import REPORTS, ReportView, notice, report_view
 from web.manage.texts import m
 from web.pages.frame import Frame
@@ -21,7 +22,7 @@ from web.staff.visit import Bar, StaffVisit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReportPage:
+class ReportPage(FormPage):
     """`fields` are name, what it holds now, and whether the report is about it."""
 
     template: ClassVar[str] = "manage/report.html"
@@ -33,16 +34,12 @@ class ReportPage:
     fields: tuple[tuple[str, str, bool], ...]
     outcomes: tuple[tuple[str, str], ...]
     most: int = MOST_NOTE
-    faults: tuple[tuple[str, str], ...] = ()
     chosen: str = ""
     typed: str = ""
 
     @property
     def open(self) -> bool:
         return self.report.state is not State.CLOSED
-
-    def fault(self, name: str) -> str:
-        return dict(self.faults).get(name, "")
 
 
 def report(visit: StaffVisit) -> Response:
@@ -64,7 +61,7 @@ def close(visit: StaffVisit) -> Response:
     return back_to(REPORTS, "klaar") if done else back_to(f"{REPORTS}/{_number(visit)}", "veranderd")
 
 
-def _shown(visit: StaffVisit, faults: tuple[tuple[str, str], ...] = ()) -> Response:
+def _shown(visit: StaffVisit, faults: Faults = ()) -> Response:
     found = _found(visit)
     about = thing(visit.visit.house, found.told.record, visit.visit.site.now())
     fields = ((d(f"field_{field}"), text, field is found.told.field) for field, text in about.fields) if about else ()

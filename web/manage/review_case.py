@@ -14,6 +14,7 @@ from assistant.review.verdicts import Kept
 from assistant.values import Status
 from eval.cases import Case
 from eval.own_cases import add_case, has_case
+from web.faults import Faults, FormPage
 from web.manage.review import DONE, REVIEW, room_of
 from web.manage.review_judge import missing
 from web.manage.review_trace import passages_of, status_name
@@ -26,7 +27,7 @@ _FIELDS = {"moet": "say", "niet": "not_say", "bron": "cite", "kaart": "card"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CasePage:
+class CasePage(FormPage):
     """`statuses` are values with names; `cited` and `cards` are ids that the answer had, to choose from. `there`: the
     case was made before, and is replaced."""
 
@@ -42,10 +43,6 @@ class CasePage:
     cards: tuple[str, ...]
     there: bool
     typed: Mapping[str, str] = field(default_factory=dict)
-    faults: tuple[tuple[str, str], ...] = ()
-
-    def fault(self, name: str) -> str:
-        return " ".join(text for key, text in self.faults if key == name)
 
 
 def case_page(visit: StaffVisit) -> Response:
@@ -118,7 +115,7 @@ def _lines(text: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
-def _shown(visit: StaffVisit, faults: tuple[tuple[str, str], ...] = ()) -> Response:
+def _shown(visit: StaffVisit, faults: Faults = ()) -> Response:
     key = str(visit.visit.request.path_params["key"])
     kept = room_of(visit).reviews.kept(key)
     if kept is None or not room_of(visit).reviews.about(key):

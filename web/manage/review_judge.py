@@ -12,6 +12,7 @@ from assistant.masking import masked
 from assistant.messages import MessageError, cleaned
 from assistant.review.verdicts import CORRECTION_LENGTH, Judgement, Kept, PassageFault, Review
 from index.search import Query
+from web.faults import Faults, FormPage
 from web.manage.review import REVIEW, notice, onward, room_of
 from web.manage.review_trace import TraceView, passage_title, passages_of, trace_view
 from web.manage.texts import m
@@ -36,7 +37,7 @@ class GivenView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class JudgePage:
+class JudgePage(FormPage):
     """`mine`: this person has the answer now and judges it; otherwise the page shows what was said of it. `passages`
     are ids and titles to choose from; `typed` is what stands in the form."""
 
@@ -53,14 +54,10 @@ class JudgePage:
     case: str
     passages: tuple[tuple[str, str], ...]
     typed: Typed = field(default_factory=dict)
-    faults: tuple[tuple[str, str], ...] = ()
     searched: str = ""
     judgements: tuple[str, ...] = tuple(Judgement)
     passage_faults: tuple[str, ...] = tuple(PassageFault)
     limit: int = CORRECTION_LENGTH
-
-    def fault(self, name: str) -> str:
-        return " ".join(text for key, text in self.faults if key == name)
 
 
 def judge_page(visit: StaffVisit) -> Response:
@@ -118,7 +115,7 @@ def _correction(typed: str) -> tuple[str, tuple[str, str] | None]:
 
 def _shown(
     visit: StaffVisit,
-    faults: tuple[tuple[str, str], ...] = (),
+    faults: Faults = (),
     found: tuple[tuple[str, str], ...] = (),
     status: int = 200,
 ) -> Response:

@@ -10,6 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from assistant.content.switches import CHAT, MODEL, MOST_REASON, SERVICE, TOPIC, Switched
 from assistant.messages import MessageError, cleaned
 from knowledge.directory import Service
+from web.faults import Faults, FormPage
 from web.manage.texts import m
 from web.pages.frame import Frame
 from web.pages.services import choice
@@ -32,7 +33,7 @@ class SwitchView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SwitchesPage:
+class SwitchesPage(FormPage):
     """`groups` are what can be switched off: a heading, and keys with names. `writes` says whether a language model
     is in use at all."""
 
@@ -47,10 +48,6 @@ class SwitchesPage:
     chosen: str = ""
     reason: str = ""
     most: int = MOST_REASON
-    faults: tuple[tuple[str, str], ...] = ()
-
-    def fault(self, name: str) -> str:
-        return dict(self.faults).get(name, "")
 
 
 def switches(visit: StaffVisit) -> Response:
@@ -89,9 +86,7 @@ def _reason(typed: str) -> str:
     return text if len(text) <= MOST_REASON else ""
 
 
-def _page(
-    visit: StaffVisit, chosen: str = "", reason: str = "", faults: tuple[tuple[str, str], ...] = ()
-) -> SwitchesPage:
+def _page(visit: StaffVisit, chosen: str = "", reason: str = "", faults: Faults = ()) -> SwitchesPage:
     told, names, now = visit.visit.query("melding"), _names(visit), visit.visit.site.now()
     return SwitchesPage(
         frame=visit.frame,

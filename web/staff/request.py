@@ -11,6 +11,7 @@ from starlette.responses import Response
 from assistant.contact.audit import Deed
 from assistant.contact.inbox import OpenRequest, Outcome
 from assistant.contact.request import State, is_reference
+from web.faults import Faults, FormPage
 from web.pages.frame import Frame
 from web.staff.inbox import NOTICES
 from web.staff.texts import s
@@ -36,7 +37,7 @@ class DeedView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RequestPage:
+class RequestPage(FormPage):
     """`teams` are the queues that it may go to. `faults` are fields with what is wrong; `typed` is a note that could
     not be kept."""
 
@@ -56,7 +57,6 @@ class RequestPage:
     earlier: int
     teams: tuple[tuple[str, str], ...]
     outcomes: tuple[str, ...] = tuple(Outcome)
-    faults: tuple[tuple[str, str], ...] = ()
     typed: str = ""
 
     @property
@@ -67,15 +67,12 @@ class RequestPage:
     def is_busy(self) -> bool:
         return self.opened.line.state is State.PICKED_UP
 
-    def fault(self, field: str) -> str:
-        return " ".join(text for name, text in self.faults if name == field)
-
 
 def request(visit: StaffVisit) -> Response:
     return request_page(visit)
 
 
-def request_page(visit: StaffVisit, faults: tuple[tuple[str, str], ...] = (), typed: str = "") -> Response:
+def request_page(visit: StaffVisit, faults: Faults = (), typed: str = "") -> Response:
     """The same page for a number that does not exist and for one of another team."""
     reference: str = visit.visit.request.path_params["reference"]
     found = None
@@ -86,7 +83,7 @@ def request_page(visit: StaffVisit, faults: tuple[tuple[str, str], ...] = (), ty
     return visit.show(_page(visit, found, faults, typed), status=400 if faults else 200)
 
 
-def _page(visit: StaffVisit, found: OpenRequest, faults: tuple[tuple[str, str], ...], typed: str) -> RequestPage:
+def _page(visit: StaffVisit, found: OpenRequest, faults: Faults, typed: str) -> RequestPage:
     now, queues, line = visit.visit.site.now(), visit.visit.house.queues, found.line
     return RequestPage(
         frame=visit.frame,
