@@ -37,11 +37,11 @@ CASES = [
     Case(id="pas", question="Hoeveel geld staat er op de Kansenpas?", status=["beantwoord"], say=[["75"]]),
     Case(id="eten", question="Waar kan ik samen met anderen eten?", status=["beantwoord"], say=[["Soepgroep"]]),
 ]  # fmt: skip
-SEARCHES = [
-    RetrievalCase(id="brief", question="schulden brief", meant="geldfit", language="nl", group="short", split="tune",
-                  judged={"geldfit-bij-geldzorgen#gemeente": 2, "geldfit": 1}),
-    RetrievalCase(id="lijn", question="mantelzorger", meant="mantelzorglijn", language="nl", group="short",
-                  split="tune", judged={"mantelzorglijn": 2, "dementielijn-en-mantelzorglijn#mantelzorglijn": 1}),
+SEARCHES = [  # over the town's own content: what is national grows
+    RetrievalCase(id="dagdelen", question="dagdelen", meant="dagbesteding-direct", language="nl", group="short",
+                  split="tune", judged={"dagbesteding-direct#direct": 2}),
+    RetrievalCase(id="uren", question="uren soep", meant="soepgroep", language="nl", group="short", split="tune",
+                  judged={"soepgroep": 2}),
 ]  # fmt: skip
 Built = Callable[[Path], House]
 
@@ -147,12 +147,12 @@ def test_a_search_that_weighs_words_less_is_caught_and_named(
         new, caught = searched(1)
     town_house.library.complete()
     assert fine == ()
-    assert [text.partition(":")[0] for text in caught] == ["zoeken, nl, success_1", "zoeken, nl, ndcg_10"]
+    assert {"zoeken, nl, success_1", "zoeken, nl, ndcg_10"} <= {text.partition(":")[0] for text in caught}
     found = compare(old, new)
-    assert {item.case for item in found.worse} == {"brief", "lijn"}
+    assert [item.case for item in found.worse] == ["uren"]
     assert not found.content.changed
     assert "knowledge" not in found.made_with
     shown = told(tmp_path, "retrieval-kennis")
     assert "# retrieval-kennis: " in shown
     assert "| ndcg_10 | 1.000 | " in shown
-    assert {"## Slechter: brief", "## Slechter: lijn"} <= set(shown.splitlines())
+    assert [line for line in shown.splitlines() if line.startswith("## Slechter")] == ["## Slechter: uren"]
