@@ -20,13 +20,14 @@ from knowledge.places import PlaceFinder
 from knowledge.words import folded
 
 _LANGUAGES = ("NL", "EN", "TR", "PL", "FR", "ES", "SO", "DE", "IT", "PT", "RO", "UK", "RU")
-# Letters that tell a language by themselves: Arabic script without those of Persian is taken for Arabic.
+# Letters that tell a language by themselves: Arabic script without those of Persian is taken for Arabic, and so is a
+# number within a word ("n9der", "ma3na"): who types Arabic in Latin letters writes sounds with it that those have not.
 _LETTERS = {
     "ti": re.compile(r"[ሀ-፿]"),
     "uk": re.compile(r"[іїєґ]", re.IGNORECASE),
     "ru": re.compile(r"[ыэъё]", re.IGNORECASE),
     "fa": re.compile(r"[پچژگکی]"),
-    "ar": re.compile(r"[؀-ۿ]"),
+    "ar": re.compile(r"[؀-ۿ]|\b(?=\w{4})[a-z]+[23579][a-z]+\b", re.IGNORECASE),
     "es": re.compile(r"[¿¡]"),
 }
 _LATIN_OR_CYRILLIC = re.compile(r"[a-zа-я]", re.IGNORECASE)

@@ -94,6 +94,10 @@ def asked(text: str, **wishes: str) -> Question:
         ("meni treba dopomoha, kudy zvertatysia", "uk"),
         ("hakim yebleyn, abey kkeyd", "ti"),
         ("¿es gratis?", "es"),
+        ("momken mosa3ada fel wara2", "ar"),
+        ("marhaba, 3ayez a3raf fein el stip", "ar"),
+        ("mijn zoon is 3jarig en ik zoek opvang", "nl"),
+        ("hoe werkt b2b hulp", "nl"),
     ],
 )
 def test_the_language_is_seen(reader: Reader, text: str, language: str) -> None:

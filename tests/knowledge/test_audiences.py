@@ -32,6 +32,8 @@ def finder() -> AudienceFinder:
         ("Wij komen uit Oekraïne, waar kunnen wij slapen?", A.UKRAINIANS),
         ("ben gevlucht uit oekraiene", A.UKRAINIANS),
         ("Wat is er voor Oekraïners?", A.UKRAINIANS),
+        ("my z ukrainy, potribna robota", A.UKRAINIANS),
+        ("khdina i9ama, fin nskno", A.PERMIT_HOLDERS),
         ("Ik heb asiel aangevraagd. Mag ik vrijwilligerswerk doen?", A.ASYLUM_SEEKERS),
         ("ik heb nog geen verblijfsvergunning", A.ASYLUM_SEEKERS),
         ("Ik leef hier zonder papieren", A.UNDOCUMENTED),
