@@ -65,7 +65,7 @@ from knowledge.places import PlaceFinder
 from knowledge.rendering import in_language
 from knowledge.sources import Source
 from knowledge.tokens import Tokens
-from knowledge.vocabulary import borrowed_words, languages_of_words, words_of_ours
+from knowledge.vocabulary import accented_words, borrowed_words, languages_of_words, words_of_ours
 
 log = logging.getLogger(__name__)
 COMPILED = "knowledge.pickle"
@@ -177,6 +177,7 @@ def build_house(
         languages_of_words(knowledge),
         borrowed_words(knowledge),
         spelling.corrected,
+        accented_words(knowledge),
     )
     routing = read_weights(ROUTE_WEIGHTS, ready.identity)
     steps = Steps(

@@ -30,6 +30,7 @@ _LETTERS = {
     "ar": re.compile(r"[؀-ۿ]|\b(?=\w{4})[a-z]+[23579][a-z]+\b", re.IGNORECASE),
     "es": re.compile(r"[¿¡]"),
 }
+_WORD = re.compile(r"[a-z]+", re.IGNORECASE)
 _LATIN_OR_CYRILLIC = re.compile(r"[a-zа-я]", re.IGNORECASE)
 _MANY = r"hoe ?ve+u?l"  # as people spell it
 _COUNTED = (
@@ -80,7 +81,7 @@ _INTRODUCTION = 6  # words, at most
 class Reader:
     """Reads questions. The language detector is built once and costs about 40 MB. `words` are the languages of words
     that people use here, `borrowed` the Dutch ones among them that tell no language; `mended` is a Dutch text without
-    its slips of spelling."""
+    its slips of spelling; `accents` are the words of a language that have any, by how they are typed without."""
 
     def __init__(
         self,
@@ -89,8 +90,10 @@ class Reader:
         words: Mapping[str, str] | None = None,
         borrowed: frozenset[str] = frozenset(),
         mended: Callable[[str], str] = str,
+        accents: Mapping[str, Mapping[str, str]] | None = None,
     ) -> None:
         self._places, self._audiences, self._words, self._mended = places, audiences, words or {}, mended
+        self._accents = accents or {}
         spoken = load_words("follow_up", FollowUpWords)
         self._borrowed = borrowed.difference(spoken[ORIGINAL].small.split())
         self._follow_ups = FollowUps(spoken, places)
@@ -107,8 +110,11 @@ class Reader:
         page = question.language or (earlier.answers[-1].language if earlier else ORIGINAL)
         few = _FEW_WORDS if earlier is None else _FEW_WORDS_MORE
         asked = self._manners.without(question.text)
-        if self.language(asked, page, few) == ORIGINAL:
+        typed_in = self.language(asked, page, few)
+        if typed_in == ORIGINAL:
             asked = self._manners.without(self._mended(asked))
+        elif asked.isascii():
+            asked = self._accented(asked, typed_in)
         wordings = self._follow_ups.wordings(asked, earlier)
         wish = self._follow_ups.wanted_language(asked) if wordings[0] != asked else None
         text, told = wordings[0] if wish else asked, max(wordings, key=len)
@@ -209,6 +215,11 @@ class Reader:
         """The text without names and the Dutch words that people use in any language; whole when it has no other."""
         rest = [word for word in text.split() if folded(word) not in self._borrowed and not self._places.find(word)]
         return " ".join(rest) if rest else text
+
+    def _accented(self, text: str, language: str) -> str:
+        """The text as it is written with accents: a model that knows those words hardly knows them without."""
+        words = self._accents.get(language, {})
+        return _WORD.sub(lambda word: words.get(word[0].lower(), word[0]), text)
 
     def _by_words(self, text: str) -> tuple[str, int] | None:
         """The one language that the words of a text are of, and how many are; but for Dutch: that a page in another

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The words of the content: of which language each is, and which Dutch ones there are."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -10,6 +11,8 @@ from knowledge.formats import ORIGINAL
 from knowledge.words import folded
 
 _SHORTEST = 4  # shorter words stand in too many languages
+_ACCENTED = 3
+_LETTERS = re.compile(r"[^\W\d_]+")
 _BORROWING = 3  # languages that use a Dutch word as it is
 _COMES_BACK = 3  # times that a word is in what people ask
 _UKRAINIAN = "uk"
@@ -56,6 +59,24 @@ def languages_of_words(knowledge: Knowledge) -> Mapping[str, str]:
 def in_latin(word: str) -> frozenset[str]:
     """A Ukrainian word as people type it in Latin letters: as the state writes it, and shorter."""
     return frozenset(word.translate(table) for table in (_OFFICIAL, _TYPED))
+
+
+def accented_words(knowledge: Knowledge) -> Mapping[str, Mapping[str, str]]:
+    """How a word is written that people type without its accents: by language, by the folded word. What texts with
+    accents mostly have without them stays so, and Dutch hardly has any."""
+    found: dict[str, dict[str, Counter[str]]] = {}
+    for language, text in (*_written(knowledge), *_asked(knowledge)):
+        for word in _LETTERS.findall(text.lower()) if language != ORIGINAL and not text.isascii() else ():
+            if len(word) >= _ACCENTED:
+                found.setdefault(language, {}).setdefault(folded(word), Counter())[word] += 1
+    likeliest = {
+        language: {plain: ways.most_common(1)[0][0] for plain, ways in words.items()}
+        for language, words in found.items()
+    }
+    return {
+        language: {plain: word for plain, word in words.items() if word != plain and plain.isascii()}
+        for language, words in likeliest.items()
+    }
 
 
 def borrowed_words(knowledge: Knowledge) -> frozenset[str]:

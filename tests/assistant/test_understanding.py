@@ -108,6 +108,14 @@ def test_a_row_of_dutch_words_is_dutch(reader: Reader) -> None:
     assert read(reader, "energie betalen busabo").language == "nl"
 
 
+def test_who_types_without_accents_is_read_with_them(reader: Reader) -> None:
+    accents = {"pl": {"odziez": "odzież", "dostac": "dostać", "stip": "štip"}}
+    typing = Reader(reader._places, AudienceFinder(()), accents=accents)
+    assert read(typing, "Gdzie moge dostac odziez?").asked == "Gdzie moge dostać odzież?"
+    assert read(typing, "Gdzie mogę dostac odziez?").asked == "Gdzie mogę dostac odziez?"
+    assert read(typing, "Waar is de stip?").asked == "Waar is de stip?"
+
+
 def test_a_very_short_message_is_in_the_language_of_the_page(reader: Reader) -> None:
     assert read(reader, "wmo", language="en").language == "en"
 
