@@ -209,6 +209,7 @@ def test_a_new_question_stands_alone(reader: Reader) -> None:
         "et pour mon fils?",
         "en voor een alleenstaande ouder?",
         "en als stel?",
+        "en met zn tweeën?",
         "hoe lang moet ik wachten",
         "welke hulp is er voor mijn dochter van 10",
     ],
@@ -255,7 +256,8 @@ def test_who_points_back_means_what_was_asked_before_first(reader: Reader, text:
 
 
 @pytest.mark.parametrize(
-    "text", ["liever bij ouderen thuis", "is er ook een cadeau of bedrag voor", "but with animals"]
+    "text",
+    ["liever bij ouderen thuis", "is er ook een cadeau of bedrag voor", "but with animals", "nee gewoon met kinderen"],
 )
 def test_half_a_sentence_goes_on_about_what_was_asked_before(reader: Reader, text: str) -> None:
     before = "Waar kan ik vrijwilliger worden?"
