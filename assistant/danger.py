@@ -12,7 +12,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from assistant.letters import pieces
+from assistant.letters import told
 from assistant.weights import Floats, Support, Weights
 from index.embedding import KEPT_QUERIES, Embedder
 from knowledge.crisis import Danger
@@ -93,5 +93,4 @@ class MeaningWatch:
     def _spelled(self, text: str) -> Floats:
         """What the pieces of the words add to the alarm, and to each of the kinds: (1 + k,)."""
         assert self._weights is not None
-        places, shares = pieces(text)
-        return np.asarray(shares @ self._weights.tables["letters"][places], dtype=np.float32)
+        return told(text, self._weights.tables["letters"])

@@ -25,6 +25,12 @@ def pieces(text: str) -> tuple[NDArray[np.int64], Floats]:
     return np.fromiter(counts, np.int64, len(counts)), often / np.linalg.norm(often)
 
 
+def told(text: str, table: Floats) -> Floats:
+    """What the pieces of a text say together, by a `table` (SIZE, k) of what each of them adds: (k,)."""
+    places, shares = pieces(text)
+    return np.asarray(shares @ table[places], dtype=np.float32)
+
+
 @lru_cache(maxsize=_KEPT)
 def _places(word: str) -> tuple[int, ...]:
     return tuple(crc32(piece.encode()) % SIZE for piece in _pieces(f" {word} "))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from assistant.fitting import fingerprint, logistic, support
+from assistant.fitting import fingerprint, logistic, spelled, support
 from assistant.routing.doubt import REACH, counts_of
 from assistant.routing.router import features
 from assistant.routing.signs import FILE, SignReader
@@ -28,6 +28,7 @@ _EVERY, _EVERY_OTHER = (
 _QUESTION = "question"
 _PLAIN, _UNSURE = "plain", "unsure"  # in the order of the alphabet: what a vector counts speaks for the second
 _UNSURE_COUNTS = 2.0
+_LETTERS = 0.3  # beside what a message means
 Message = tuple[str, str]
 
 
@@ -60,7 +61,10 @@ def fit(
     counts = {_QUESTION: 1.0, **dict.fromkeys(labels, _OWN_COUNTS)}
     kinds = [*labels, *[_QUESTION] * len(questions)]
     names, table = logistic(np.vstack([rows, questions]), kinds, counts)
-    tables = {"kinds": table, **_doubts(np.vstack([own, asked]), kinds)}
+    added, always = spelled([*texts, *(everyday[row].text for row in chosen)], kinds)
+    table[:, -1] += _LETTERS * always
+    letters = (_LETTERS * added).astype("float16")
+    tables = {"kinds": table, "letters": letters, **_doubts(np.vstack([own, asked]), kinds)}
     return Weights(made_from=fingerprint(embedder.identity, basis(found)), names=names, tables=tables)
 
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from assistant.letters import told
 from assistant.routing.gibberish import gibberish
 from assistant.routing.signs import SignReader, Signs
 from assistant.texts import Doubt, FixedRoute
@@ -21,9 +22,9 @@ from knowledge.words import folded
 WEIGHTS = NATIONAL / "routes" / "weights.npz"
 ADULT, YOUTH = "adult", "youth"  # the other kinds of message that get no answer are ids of routes
 PERSON = "person"
-CLEAR, SURE, PERHAPS = 0.5, 0.35, 0.3  # that people must look at it; docs/adr/0014 says what each costs and finds
-REFUSED, REFUSED_ALTHOUGH_FOUND, ASKED = 0.5, 0.6, 0.55
-ONE_ALONE = 0.45  # where search found an answer, a bit of each refusal together is none
+CLEAR, SURE, PERHAPS = 0.5, 0.25, 0.2  # that people must look at it; docs/adr/0014 says what each costs and finds
+REFUSED, REFUSED_ALTHOUGH_FOUND, ASKED = 0.4, 0.6, 0.45
+ONE_ALONE = 0.4  # a bit of each refusal together is none
 _MOST_REASONS = 2
 _REASONS = ("worry", "grip", "stuck", "exhaustion", "several")
 
@@ -86,11 +87,10 @@ class Router:
 
     def _refused(self, kinds: Mapping[str, float], found: float) -> FixedRoute | None:
         likely = {kind: share for kind, share in kinds.items() if kind in self._by_id and kind != PERSON}
-        if not likely or sum(likely.values()) < REFUSED:
+        needed = REFUSED_ALTHOUGH_FOUND if found >= self._threshold else REFUSED
+        if sum(likely.values()) < needed or max(likely.values(), default=0.0) < ONE_ALONE:
             return None
         refusal = self._by_id[max(likely, key=likely.__getitem__)]
-        if found >= self._threshold and not _sure_to_refuse(likely):
-            return None
         return None if refusal.yields and found >= refusal.yields else refusal
 
     def passing(self, text: str) -> Passing | None:
@@ -118,17 +118,13 @@ class Router:
         if self._weights is None:
             return {}
         row = features(self._embedder.embed_queries([text]), [self._read(text)])[0]
-        return dict(zip(self._weights.names, self._weights.shares(row).tolist(), strict=True))
+        shares = self._weights.shares(row, told(text, self._weights.tables["letters"]))
+        return dict(zip(self._weights.names, shares.tolist(), strict=True))
 
 
 def features(vectors: Floats, signs: Sequence[Signs]) -> Floats:
     """(n, d + s): what messages mean beside the signs in them."""
     return np.hstack([vectors, np.stack([item.features for item in signs])])
-
-
-def _sure_to_refuse(likely: Mapping[str, float]) -> bool:
-    """Whether refusals are likely enough to go before an answer that was found."""
-    return sum(likely.values()) >= REFUSED_ALTHOUGH_FOUND and max(likely.values()) >= ONE_ALONE
 
 
 def _desk(signs: Signs, likely: Mapping[str, float]) -> Desk:

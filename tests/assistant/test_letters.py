@@ -5,7 +5,7 @@
 import numpy as np
 import pytest
 
-from assistant.letters import SIZE, pieces
+from assistant.letters import SIZE, pieces, told
 
 
 def alike(one: str, other: str) -> float:
@@ -32,3 +32,11 @@ def test_a_slip_of_the_finger_changes_little() -> None:
 def test_a_message_without_words_has_no_pieces(nothing: str) -> None:
     places, shares = pieces(nothing)
     assert len(places) == len(shares) == 0
+
+
+def test_what_pieces_say_is_added_up_for_each_kind() -> None:
+    places, shares = pieces("ik loop vast")
+    table = np.zeros((SIZE, 2), np.float32)
+    table[places[0], 0], table[places[1], 1] = 2, -4
+    assert told("ik loop vast", table) == pytest.approx([2 * shares[0], -4 * shares[1]])
+    assert told("", table) == pytest.approx([0, 0])

@@ -3,7 +3,7 @@
 """Who must have people gets people, what is not ours is refused, and a plain question keeps its answer."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +11,7 @@ import pytest
 
 from assistant.bootstrap import THRESHOLD
 from assistant.fitting import fingerprint
+from assistant.letters import SIZE
 from assistant.routing.fitting import basis, messages
 from assistant.routing.gibberish import gibberish
 from assistant.routing.router import WEIGHTS, Router
@@ -235,6 +236,28 @@ def test_what_a_message_is_likely_to_be_adds_up_to_one_and_the_best_comes_out_on
     assert shares.shape == (3,)
     assert shares.sum() == pytest.approx(1)
     assert shares.argmax() == 2
+
+
+def leaning(signs: SignReader, shares: Mapping[str, float]) -> Router:
+    """A router that finds every message as likely of each kind as `shares` says, by its constants alone."""
+    kinds = np.zeros((len(shares), 1 + len(signs.read("").features) + 1), np.float32)
+    kinds[:, -1] = np.log(list(shares.values()))
+    tables = {"kinds": kinds, "letters": np.zeros((SIZE, len(shares)), np.float32)}
+    weights = Weights(made_from="none", names=tuple(shares), tables=tables)
+    return Router(load_routes(), NoModel(), weights, signs, THRESHOLD)
+
+
+def test_a_bit_of_each_refusal_together_is_none(signs: SignReader) -> None:
+    mixed = leaning(signs, {"medical": 0.3, "legal": 0.3, "opinion": 0.3, "keep": 0.1})
+    assert mixed.by_meaning("bericht", "bericht", found=0.0) is None
+
+
+def test_a_refusal_must_be_likelier_where_search_found_an_answer(signs: SignReader) -> None:
+    between = leaning(signs, {"medical": 0.5, "keep": 0.5})
+    refused = between.by_meaning("bericht", "bericht", found=0.0)
+    assert refused
+    assert refused.id == "medical"
+    assert between.by_meaning("bericht", "bericht", found=0.7) is None
 
 
 @pytest.mark.slow
