@@ -238,13 +238,20 @@ def test_what_a_message_is_likely_to_be_adds_up_to_one_and_the_best_comes_out_on
     assert shares.argmax() == 2
 
 
+class OneVector(NoModel):
+    """To which every message means the same."""
+
+    def embed_queries(self, texts: Sequence[str]) -> Vectors:
+        return np.ones((len(texts), 1), np.float32)
+
+
 def leaning(signs: SignReader, shares: Mapping[str, float]) -> Router:
     """A router that finds every message as likely of each kind as `shares` says, by its constants alone."""
     kinds = np.zeros((len(shares), 1 + len(signs.read("").features) + 1), np.float32)
     kinds[:, -1] = np.log(list(shares.values()))
     tables = {"kinds": kinds, "letters": np.zeros((SIZE, len(shares)), np.float32)}
     weights = Weights(made_from="none", names=tuple(shares), tables=tables)
-    return Router(load_routes(), NoModel(), weights, signs, THRESHOLD)
+    return Router(load_routes(), OneVector(), weights, signs, THRESHOLD)
 
 
 def test_a_bit_of_each_refusal_together_is_none(signs: SignReader) -> None:
