@@ -20,10 +20,16 @@ from knowledge.places import PlaceFinder
 from knowledge.words import folded
 
 _LANGUAGES = ("NL", "EN", "TR", "PL", "FR", "ES", "SO", "DE", "IT", "PT", "RO", "UK", "RU")
-# Letters that tell a language by themselves: Arabic script without those of Persian is taken for Arabic, and so is a
-# number within a word ("n9der", "ma3na"): who types Arabic in Latin letters writes sounds with it that those have not.
+# Letters that tell a language by themselves, the first that is found: Arabic script without those of Persian is taken for
+# Arabic, and so is a number within a word ("n9der", "ma3na"): who types Arabic in Latin letters writes sounds with it that
+# those have not.
 _LETTERS = {
     "ti": re.compile(r"[ሀ-፿]"),
+    "zh": re.compile(r"[一-鿿]"),
+    "vi": re.compile(r"[ơưạ-ỹ]", re.IGNORECASE),
+    "ro": re.compile(r"[ășț]", re.IGNORECASE),
+    "pt": re.compile(r"[ãõ]", re.IGNORECASE),
+    "bg": re.compile(r"ъ(?![еёюя])", re.IGNORECASE),
     "uk": re.compile(r"[іїєґ]", re.IGNORECASE),
     "ru": re.compile(r"[ыэъё]", re.IGNORECASE),
     "fa": re.compile(r"[پچژگکی]"),

@@ -15,7 +15,7 @@ _ACCENTED = 3
 _LETTERS = re.compile(r"[^\W\d_]+")
 _BORROWING = 3  # languages that use a Dutch word as it is
 _COMES_BACK = 3  # times that a word is in what people ask
-_UKRAINIAN = "uk"
+_CYRILLIC = ("uk", "ru")  # that people type in Latin letters; a word that both have is taken for the first
 # Of folded letters, so й and ї stand with и and і.
 _OFFICIAL = str.maketrans(
     {
@@ -35,16 +35,19 @@ _OFFICIAL = str.maketrans(
     }
 )
 _TYPED = {**_OFFICIAL, **str.maketrans({"г": "g", "х": "h", "є": "ye", "ю": "yu", "я": "ya"})}
+_RUSSIAN = {**_TYPED, **str.maketrans({"и": "i", "ы": "y", "э": "e", "щ": "sch", "ъ": ""})}
+_RUSSIAN_TOO = {**_RUSSIAN, **str.maketrans({"щ": "sh", "х": "kh"})}
 
 
 def languages_of_words(knowledge: Knowledge) -> Mapping[str, str]:
     """The language by folded word; without those that more languages have. A word that stands in Dutch is Dutch, and
-    one in Ukrainian may be typed in Latin letters."""
+    one in Ukrainian or Russian may be typed in Latin letters."""
     used = _used_in(knowledge)
     latin = {
-        typed: _UKRAINIAN
+        typed: language
+        for language in reversed(_CYRILLIC)
         for word, languages in used.items()
-        if languages == {_UKRAINIAN}
+        if languages == {language}
         for typed in in_latin(word)
         if typed not in used and len(typed) >= _SHORTEST
     }
@@ -57,8 +60,9 @@ def languages_of_words(knowledge: Knowledge) -> Mapping[str, str]:
 
 
 def in_latin(word: str) -> frozenset[str]:
-    """A Ukrainian word as people type it in Latin letters: as the state writes it, and shorter."""
-    return frozenset(word.translate(table) for table in (_OFFICIAL, _TYPED))
+    """A word in Cyrillic as people type it in Latin letters: as the state of Ukraine writes it, shorter, and as in
+    Russian."""
+    return frozenset(word.translate(table) for table in (_OFFICIAL, _TYPED, _RUSSIAN, _RUSSIAN_TOO))
 
 
 def accented_words(knowledge: Knowledge) -> Mapping[str, Mapping[str, str]]:
