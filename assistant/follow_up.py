@@ -12,6 +12,7 @@ from knowledge.sources import Frozen
 from knowledge.words import any_of, folded
 
 _SHORT, _POINTING, _REPLY = 9, 8, 6  # words
+_AROUND_A_PLACE = 3  # words
 _ENOUGH_VOTES = 2
 _FEW = range(3, 7)  # words
 _WORDS_OF_A_QUESTION = 4  # fewer, and no answer: an exclamation
@@ -85,7 +86,9 @@ class FollowUps:
         whole = _with(message, before)
         words = self._places.without(message).split()
         telling = [word for word in words if word not in self._small and not word.isdigit()]
-        if (len(words) <= _SHORT and not telling) or self._only_a_place(message, words):
+        if self._only_a_place(message, words):
+            return (f"{before.question.text} ({message})",)
+        if len(words) <= _SHORT and not telling:
             return (whole,)
         if (before.status is Status.CLARIFY and len(words) <= _REPLY) or self._point_back(words, telling):
             return (whole, message)
@@ -109,8 +112,9 @@ class FollowUps:
         return before if folded(words[0]) in self._small else " ".join(words)
 
     def _only_a_place(self, message: str, words: list[str]) -> bool:
-        """Whether it tells where somebody lives, and nothing else."""
-        return " ".join(words) in self._lives and len(words) < len(folded(message).split())
+        """Whether it names a place and nothing else: where somebody lives, or "and in" with a few more small words."""
+        few = len(words) <= _AROUND_A_PLACE and self._small.issuperset(words)
+        return (few or " ".join(words) in self._lives) and len(words) < len(folded(message).split())
 
     def _point_back(self, words: list[str], telling: list[str]) -> bool:
         """Whether it has a word for what was said before, or is half a sentence without it."""

@@ -145,7 +145,7 @@ class Reader:
     def sought(self, wording: str, asked: str) -> str:
         """The wording to search with: who goes on and asks something else, does not ask again what was asked before."""
         before = wording.removeprefix(f"{asked} (").removesuffix(")")
-        if before == wording or kind_asked(asked) in (None, kind_asked(before)):
+        if not wording.startswith(f"{asked} (") or kind_asked(asked) in (None, kind_asked(before)):
             return wording
         return f"{asked} ({self._follow_ups.named(before)})"
 

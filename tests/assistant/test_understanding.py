@@ -176,7 +176,7 @@ def test_a_question_about_the_past_is_seen(reader: Reader) -> None:
 
 def test_a_follow_up_brings_the_question_before_it_along(reader: Reader) -> None:
     found = read(reader, "en in Lent?", previous="Waar is een wijkcentrum?")
-    assert found.standalone_text == "en in Lent? (Waar is een wijkcentrum?)"
+    assert found.standalone_text == "Waar is een wijkcentrum? (en in Lent?)"
     assert found.leans
 
 
@@ -280,10 +280,23 @@ def test_half_a_sentence_goes_on_about_what_was_asked_before(reader: Reader, tex
     assert read(reader, text, previous=before).wordings == (f"{text} ({before})", text)
 
 
-@pytest.mark.parametrize("text", ["ik woon in Lent", "I live in Lent", "wij wonen in Lent.", "ze woont in Lent"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ik woon in Lent",
+        "I live in Lent",
+        "wij wonen in Lent.",
+        "ze woont in Lent",
+        "en in Lent?",
+        "a w Lent?",
+        "¿y en Lent?",
+    ],
+)
 def test_who_only_tells_a_district_goes_on_about_what_was_asked_before(reader: Reader, text: str) -> None:
     before = "Waar kan ik biljarten?"
-    assert read(reader, text, previous=before).wordings == (f"{text} ({before})",)
+    found = read(reader, text, previous=before)
+    assert (found.wordings, found.place) == ((f"{before} ({text})",), "noord")
+    assert reader.sought(found.wordings[0], text) == found.wordings[0]
 
 
 def test_a_question_about_living_somewhere_stands_alone(reader: Reader) -> None:
