@@ -86,9 +86,9 @@ class FollowUps:
         whole = _with(message, before)
         words = self._places.without(message).split()
         telling = [word for word in words if word not in self._small and not word.isdigit()]
-        if self._only_a_place(message, words):
+        if self._only_a_place(message, words) and not self._places.find(before.question.text):
             return (f"{before.question.text} ({message})",)
-        if len(words) <= _SHORT and not telling:
+        if (len(words) <= _SHORT and not telling) or self._only_a_place(message, words):
             return (whole,)
         if (before.status is Status.CLARIFY and len(words) <= _REPLY) or self._point_back(words, telling):
             return (whole, message)

@@ -35,6 +35,10 @@ class Manners:
         self._edges = {folded(word) for item in languages.values() for word in item.edges.split()}
         more = {folded(word) for item in languages.values() for word in (*item.words.split(), *item.who.split())}
         self._words = self._edges | more
+        self._spoken = {
+            language: {folded(word) for word in (*item.edges.split(), *item.words.split())}
+            for language, item in languages.items()
+        }
         self._asks = sorted((folded(ask).split() for item in languages.values() for ask in item.asks), key=len)
         self._names = tuple(folded(name).split() for item in languages.values() for name in item.names)
 
@@ -45,6 +49,12 @@ class Manners:
         if len(sentences) > 1:
             sentences = [sentence for sentence in sentences if not self._says_nothing(sentence)]
         return " ".join(self._trimmed(self._opened(sentence)) for sentence in sentences).strip() or text
+
+    def language(self, text: str) -> str | None:
+        """The one language whose greetings and thanks a text has, and no other words; None when more have them."""
+        words = set(folded(text).split())
+        spoken = [language for language, own in self._spoken.items() if own >= words]
+        return spoken[0] if len(spoken) == 1 and words else None
 
     def tells(self, text: str) -> bool:
         """Whether a text is more than manners."""

@@ -183,7 +183,8 @@ class Reader:
         for language, letters in _LETTERS.items():
             if letters.search(text):
                 return language
-        return self._follow_ups.language(text) or self._likeliest(text, otherwise, few)
+        told = self._manners.language(text) or self._follow_ups.language(text)
+        return told or self._likeliest(text, otherwise, few)
 
     def _likeliest(self, text: str, otherwise: str, few: int) -> str:
         if not _LATIN_OR_CYRILLIC.search(text):
@@ -193,6 +194,8 @@ class Reader:
         if voted and voted[1] >= _ENOUGH_WORDS:
             return voted[0]
         found = self._detector.compute_language_confidence_values(own)
+        if not found[0].value:
+            return voted[0] if voted else otherwise
         best = found[0].language.iso_code_639_1.name.lower()
         if best not in ("nl", "en") and (self._is_dutch(text) or self._sounds_dutch(text, best)):
             return ORIGINAL

@@ -103,6 +103,8 @@ def asked(text: str, **wishes: str) -> Question:
         ("marhaba, 3ayez a3raf fein el stip", "ar"),
         ("mijn zoon is 3jarig en ik zoek opvang", "nl"),
         ("hoe werkt b2b hulp", "nl"),
+        ("hello", "en"),
+        ("dziękuję bardzo", "pl"),
     ],
 )
 def test_the_language_is_seen(reader: Reader, text: str, language: str) -> None:
@@ -329,6 +331,7 @@ def test_after_danger_a_message_is_read_by_itself(reader: Reader) -> None:
 def test_a_short_message_is_in_the_language_of_the_conversation(reader: Reader) -> None:
     assert read(reader, "En in Hatert?", previous="Wie helpt mij in Lent?").language == "nl"
     assert read_after(reader, "DigiD", answered("What is the Wmo?", language="en")).language == "en"
+    assert read_after(reader, "а в Lent?", answered("Что такое Wmo?", language="uk")).language == "uk"
 
 
 @pytest.mark.parametrize(
