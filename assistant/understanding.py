@@ -80,7 +80,7 @@ _PAST = re.compile(
 
 _FEW_DUTCH = 2  # words
 _FEW_WORDS, _FEW_WORDS_MORE = 3, 5  # at the beginning, and when a conversation goes on
-_ENOUGH_WORDS = 2  # that are of one language and no other
+_ENOUGH_WORDS, _SURE_WORDS = 2, 3  # that are of one language and no other; more than its small words tell
 _INTRODUCTION = 6  # words, at most
 
 
@@ -183,8 +183,9 @@ class Reader:
         for language, letters in _LETTERS.items():
             if letters.search(text):
                 return language
-        told = self._manners.language(text) or self._follow_ups.language(text)
-        return told or self._likeliest(text, otherwise, few)
+        own = self._by_words(text)
+        told = own[0] if own and own[1] >= _SURE_WORDS else self._manners.language(text)
+        return told or self._follow_ups.language(text) or self._likeliest(text, otherwise, few)
 
     def _likeliest(self, text: str, otherwise: str, few: int) -> str:
         if not _LATIN_OR_CYRILLIC.search(text):
