@@ -21,8 +21,8 @@ from knowledge.words import folded
 
 _LANGUAGES = ("NL", "EN", "TR", "PL", "FR", "ES", "SO", "DE", "IT", "PT", "RO", "UK", "RU")
 # Letters that tell a language by themselves, the first that is found: Arabic script without those of Persian is taken
-# for Arabic, and so is a number within a word ("n9der", "ma3na"): who types Arabic in Latin letters writes sounds with it
-# that those have not.
+# for Arabic, and so is a number within a word ("n9der", "ma3na"): who types Arabic in Latin letters writes sounds with
+# it that those have not.
 _LETTERS = {
     "ti": re.compile(r"[ሀ-፿]"),
     "zh": re.compile(r"[一-鿿]"),

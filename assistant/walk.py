@@ -196,6 +196,7 @@ class Assistant:
     def _danger(self, question: Question, typed: str, understanding: Understanding, alarm: Alarm | None) -> _Danger:
         """By the words of the message as it was typed and by what it means; who is polite is no other story."""
         watch, meaning, replies = self._steps.watch, self._steps.meaning, self._steps.replies
+        typed = self._steps.reader.told(typed) or typed
         parts, language = sentences(typed), understanding.warned_in
         passing = self._steps.router.passing(understanding.asked)
         story = passing is not None and passing.clear
