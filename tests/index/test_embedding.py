@@ -109,7 +109,7 @@ def test_a_batch_gives_what_single_texts_give_in_the_same_order(embedder: OnnxEm
     texts = [*TEXTS, LONG]
     together = embedder.embed_passages(texts)
     alone = np.concatenate([embedder.embed_passages([text]) for text in texts])
-    assert min(cosines(together, alone)) > 0.98
+    assert min(cosines(together, alone)) > 0.97
     assert (together @ alone.T).argmax(axis=1).tolist() == list(range(len(texts)))
 
 
