@@ -32,7 +32,9 @@ window.addEventListener("pageshow", (event) => {
 
 // Some browsers go to a part of the page and leave the focus behind.
 addEventListener("hashchange", () => {
-  document.getElementById(location.hash.slice(1))?.focus({ preventScroll: true });
+  const there = document.getElementById(location.hash.slice(1));
+  // Who is in it already may have gone on with the keyboard.
+  if (!there?.contains(document.activeElement)) there?.focus({ preventScroll: true });
   markTopic();
 });
 
