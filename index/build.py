@@ -13,11 +13,11 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict
 
 from index.analyser import Analyser, beginnings
-from index.embedding import Embedder, Progress
+from index.embedding import Embedder
 from index.entries import Entry
 from index.lexical import LexicalIndex
 from index.search import SearchIndex
-from index.store import VectorStore, vector_key
+from index.store import Progress, VectorStore, vector_key
 from index.vectors import FaissIndexes, IndexUnavailableError, VectorIndexes
 
 MANIFEST = "manifest.json"

@@ -11,10 +11,9 @@ from pathlib import Path
 
 from index.build import Parts, StaleIndexError, build, load_index, save_index, saved_at
 from index.document_entries import document_entries
-from index.embedding import Progress
 from index.entries import Entry, knowledge_entries
 from index.search import SearchIndex
-from index.store import vector_key
+from index.store import Progress, vector_key
 from knowledge.base import Knowledge
 from knowledge.passages import Passage
 

@@ -5,16 +5,19 @@
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.embedding import Embedder, Progress, Vectors
+from index.embedding import Embedder, Vectors
 
 _KEY_BYTES = 16
+_AT_ONCE = 256  # texts after which is told how far it is
+
+Progress = Callable[[int, int], None]
 
 
 class Text(Protocol):
@@ -60,14 +63,18 @@ class VectorStore:
         return np.asarray(rows / np.linalg.norm(rows, axis=1, keepdims=True), dtype=np.float32)
 
     def _embed(self, embedder: Embedder, entries: Sequence[Text], progress: Progress | None) -> None:
-        passages = [entry for entry in entries if not entry.question]
-        questions = [entry for entry in entries if entry.question]
-        for group, vectors in (
-            (questions, embedder.embed_queries([entry.text for entry in questions])),
-            (passages, embedder.embed_passages([entry.text for entry in passages], progress)),
-        ):
-            for entry, vector in zip(group, vectors.astype(np.float16), strict=True):
-                self._vectors[vector_key(embedder.identity, entry)] = vector
+        done = 0
+        for question, embed in ((True, embedder.embed_queries), (False, embedder.embed_passages)):
+            group = [entry for entry in entries if entry.question is question]
+            for start in range(0, len(group), _AT_ONCE):
+                some = group[start : start + _AT_ONCE]
+                vectors = embed([entry.text for entry in some]).astype(np.float16)
+                self._vectors.update(
+                    zip((vector_key(embedder.identity, entry) for entry in some), vectors, strict=True)
+                )
+                done += len(some)
+                if progress:
+                    progress(done, len(entries))
 
     def write(self, file: Path, identity: str, entries: Sequence[Text]) -> None:
         """Writes the vectors of these entries, sorted by key, in one step: a crash leaves the old file."""
