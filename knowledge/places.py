@@ -50,7 +50,9 @@ _CARED_FOR = r"\bzorg voor (?:\w+ ){1,2}in "
 _IN = r"in|te|binnen|gemeente|municipality of|w|we|gmin\w+|a|en|в|у|في|در"
 _IN_AFTER = ("da", "de", "ta", "te")
 _INFLECTED = 6  # a name of so many letters may have an ending of two
-_QUESTIONS = re.compile(r"[^.!?\n]+\?")
+_QUESTIONS = re.compile(
+    r"[^.,!?\n]+\?|(?:^|[.,!?\n]) *(?:waar|hoe|wie|wat|welke?|where|how|who|what|which)\b[^.,!?\n]+", re.IGNORECASE
+)
 _KEPT = 10_000  # words
 _LONG_NAME, _LONG_IN_WORDS = 7, 10  # shorter names are one letter away from too many words
 
@@ -77,7 +79,7 @@ class PlaceFinder:
         inside = any_of(f"{town}{end}" for town in self._other_towns for end in _IN_AFTER)
         self._in_town = re.compile(rf"\b(?:{_IN}) (?:{self._towns.pattern})|{inside.pattern}")
         self._living = re.compile(
-            rf"\b(ik|wij|we|i|we live) (woon|wonen|live|zit|zitten) (nu )?in (?:{self._towns.pattern})"
+            rf"\b(ik|wij|we|i|we live) (woon|wonen|live|zit|zitten) (nu |net |sinds kort )?in (?:{self._towns.pattern})"
         )
 
     def elsewhere(self, text: str) -> bool:
