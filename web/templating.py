@@ -19,7 +19,7 @@ from web.texts import PageTexts
 
 FOLDER = Path(__file__).parent / "templates"
 _ISOLATED = re.compile("\u2066([^\u2069]*)\u2069")
-_NUMBER = re.compile(r"[+\d][\d -]*")
+_WHOLE = re.compile(r"[+\d][\d -]*|\S+")
 _PHONE = re.compile(r"(?<![\w-])(?:14 0\d{2,3}|0\d{1,3}-\d+(?: \d+)*)(?![\w-])")
 
 
@@ -33,10 +33,11 @@ class Page(Protocol):
 
 
 def kept(text: str) -> Markup:
-    """The text with its isolated parts as elements. A phone number stays on one line, isolated or not."""
+    """The text with its isolated parts as elements. A phone number stays on one line, isolated or not; an isolated
+    address too, where it fits."""
 
     def element(match: re.Match[str]) -> str:
-        keep = ' class="stip-keep"' if _NUMBER.fullmatch(match[1]) else ""
+        keep = ' class="stip-keep"' if _WHOLE.fullmatch(match[1]) else ""
         return f'<bdi dir="ltr"{keep}>{match[1]}</bdi>'
 
     told = str(escape(text))

@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A house of a made-up town, built once, and clients on it."""
 
-import os
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -40,12 +39,9 @@ def now() -> datetime:
 
 
 @pytest.fixture(scope="session")
-def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+def settings(new_var: Callable[[], Path]) -> Settings:
     """Everything in a folder of its own, with the model that make setup made."""
-    folder = tmp_path_factory.mktemp("var")
-    made = Path(os.environ.get("STIP_VAR_DIR", ROOT / "var")) / "model"
-    (folder / "model").symlink_to(made.resolve(), target_is_directory=True)
-    return Settings(knowledge=TOWN, var_dir=folder, database_url="", documents=(), rate_limit="off")
+    return Settings(knowledge=TOWN, var_dir=new_var(), database_url="", documents=(), rate_limit="off")
 
 
 @pytest.fixture(scope="session")
@@ -129,10 +125,10 @@ class Colleagues:
 def colleagues(
     settings: Settings,
     make_app: MakeApp,
-    tmp_path: Path,
+    own_folder: Path,
     at_desk: Callable[[FastAPI, Reception, str, str], Colleague],
 ) -> Iterator[Colleagues]:
-    own = settings.model_copy(update={"var_dir": tmp_path})
+    own = settings.model_copy(update={"var_dir": own_folder})
     engine = open_store(own.database)
     office, reception = office_on(engine, own), reception_of(engine, own)
     app = make_app(office=office, reception=reception)

@@ -170,7 +170,7 @@ def test_the_page_that_one_is_on_is_marked(client: TestClient) -> None:
 def test_the_districts_are_links_with_a_count_and_no_map(client: TestClient) -> None:
     page = client.get("/voorzieningen").text
     tiles = re.findall(r'class="stip-tile" href="([^"]+)"', page)
-    assert tiles == ["/voorzieningen?stadsdeel=noord", "/voorzieningen?stadsdeel=zuid"]
+    assert tiles == ["/voorzieningen?stadsdeel=noord#gevonden", "/voorzieningen?stadsdeel=zuid#gevonden"]
     assert "Dit is geen echte kaart" in page
     assert "Molenhoek-Oost" in page
     for tile in tiles:
@@ -183,4 +183,4 @@ def test_the_districts_are_links_with_a_count_and_no_map(client: TestClient) -> 
 
 def test_a_topic_stays_chosen_when_one_takes_a_district(client: TestClient) -> None:
     page = client.get("/voorzieningen", params={"thema": "buurtteam"}).text
-    assert 'class="stip-tile" href="/voorzieningen?thema=buurtteam&amp;stadsdeel=noord"' in page
+    assert 'class="stip-tile" href="/voorzieningen?thema=buurtteam&amp;stadsdeel=noord#gevonden"' in page

@@ -278,7 +278,7 @@ def test_the_directory_works_without_scripts_and_with_a_keyboard(visit: Callable
     page.keyboard.type("Noord")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/voorzieningen?thema=buurtteam&stadsdeel=noord")
+    page.wait_for_url("**/voorzieningen?thema=buurtteam&stadsdeel=noord#gevonden")
     page.click(".stip-card >> text=Wijkploeg Noord")
     expect(page.locator("h1")).to_have_text("Wijkploeg Noord")
     visitor.check_quiet(PHONE)
@@ -289,6 +289,11 @@ def test_the_directory_reads_from_right_to_left_in_arabic(visit: Callable[..., V
     visitor = visit("ar")
     visitor.go(path)
     assert faults(visitor.page) == ""
+    sides = "all => all.map(one => getComputedStyle(one).textAlign)"
+    dutch = visitor.page.eval_on_selector_all(
+        ".stip-facts dd[lang=nl], .stip-card > [lang=nl].utrecht-heading-4", sides
+    )
+    assert set(dutch) == {"right"}, "a Dutch value stands where its label does"
     visitor.check_quiet(PHONE)
 
 

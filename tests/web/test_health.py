@@ -81,6 +81,7 @@ def test_another_file_in_the_place_of_the_database_is_used_from_then_on(own: Tes
     assert state(own)[0] == 503
 
 
+@pytest.mark.slow
 def test_a_database_that_somebody_keeps_locked_is_not_ready(own: TestClient, tmp_path: Path) -> None:
     with sqlite3.connect(tmp_path / "stip.sqlite", isolation_level=None) as other:
         other.execute("BEGIN IMMEDIATE")

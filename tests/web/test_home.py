@@ -47,3 +47,20 @@ def test_a_topic_leads_to_its_own_examples_on_the_same_page(client: TestClient, 
     for topic in topics:
         panel = page[page.index(f'id="{topic}"') :]
         assert "stip-question" in panel[: panel.index("</section>")]
+
+
+def test_who_does_not_say_what_it_is_about_chooses_a_topic(client: TestClient) -> None:
+    page = client.post("/vraag", data={"vraag": "help", "taal": "en"}).text
+    assert "Or choose a topic" in page
+    home = client.get("/?taal=en").text
+    ways = re.findall(r'class="stip-topic" href="/\?taal=en#([\w-]+)"', page)
+    assert ways
+    assert all(f'id="{way}"' in home for way in ways)
+    answered = client.post("/vraag", data={"vraag": "Hoe vraag ik de Kansenpas aan?"}).text
+    assert "stip-topic" not in answered
+
+
+def test_the_long_list_begins_with_a_way_to_each_topic(client: TestClient) -> None:
+    page = client.get("/onderwerpen").text
+    ways = re.findall(r'class="stip-tile" href="#([\w-]+)"', page)
+    assert ways == re.findall(r'<h2[^>]* id="([\w-]+)"', page)

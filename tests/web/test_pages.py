@@ -282,8 +282,9 @@ def test_a_house_that_stands_is_ready(client: TestClient) -> None:
     assert (client.get("/readyz").status_code, client.get("/readyz").text) == (200, "klaar\n")
 
 
-def test_a_phone_number_in_a_text_from_right_to_left_stays_whole_and_nothing_else_becomes_markup() -> None:
-    shown = kept("<b>\u2066024-350 20 00\u2069 \u2066voorbeeld.nl\u2069")
+def test_a_number_or_address_in_a_text_from_right_to_left_stays_whole_and_nothing_else_becomes_markup() -> None:
+    shown = kept("<b>\u2066024-350 20 00\u2069 \u2066info@een-voorbeeld.nl\u2069 \u2066maandag 10.00 uur\u2069")
     assert '<bdi dir="ltr" class="stip-keep">024-350 20 00</bdi>' in shown
-    assert '<bdi dir="ltr">voorbeeld.nl</bdi>' in shown
+    assert '<bdi dir="ltr" class="stip-keep">info@een-voorbeeld.nl</bdi>' in shown
+    assert '<bdi dir="ltr">maandag 10.00 uur</bdi>' in shown
     assert "<b>" not in shown

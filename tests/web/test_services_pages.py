@@ -60,6 +60,13 @@ def test_a_topic_and_a_district_narrow_the_list_and_stay_chosen(client: TestClie
     assert names(shown(client, thema="buurtteam")) == ["gezinsteam", "wijkploeg", "wijkploeg-noord"]
 
 
+def test_who_narrows_the_list_comes_to_what_was_found(client: TestClient) -> None:
+    page = shown(client)
+    assert 'action="/voorzieningen#gevonden"' in page
+    assert re.search(r'rel="next" href="[^"]+#gevonden"', page)
+    assert '<h2 class="utrecht-heading-2" id="gevonden" tabindex="-1">' in page
+
+
 def test_filters_stand_in_the_address_and_words_never_do(client: TestClient) -> None:
     chosen = {"thema": "ontmoeten", "stadsdeel": "zuid", "taal": "en"}
     sent = client.post(LIST, data={"zoek": " ", **chosen}, follow_redirects=False)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Annotated, Any
 
-from fastapi import Depends, FastAPI, Header, Path, Request
+from fastapi import APIRouter, Depends, FastAPI, Header, Path, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response, StreamingResponse
@@ -38,6 +38,7 @@ async def _house(request: Request) -> House:
 
 
 Standing = Annotated[House, Depends(_house)]
+routes = APIRouter(strict_content_type=False)
 Streams: dict[int | str, dict[str, Any]] = {
     200: {"content": {events.MEDIA_TYPE: {"schema": {"type": "string"}}}, "description": "Het antwoord"}
 }
@@ -55,54 +56,18 @@ def make_api(site: Site) -> FastAPI:
     )
     api.state.site = site
     install(api)
-    api.add_api_route(
-        "/antwoorden",
-        answers,
-        methods=["POST"],
-        response_model=Antwoord,
-        responses=Streams,
-        operation_id="maakAntwoord",
-        summary="Stel een vraag",
-        tags=["antwoorden"],
-    )
-    api.add_api_route(
-        "/gesprekken/{gesprekId}",
-        erase,
-        methods=["DELETE"],
-        status_code=204,
-        operation_id="wisGesprek",
-        summary="Wis een gesprek",
-        tags=["gesprekken"],
-    )
-    api.add_api_route(
-        "/zoekopdrachten",
-        searches,
-        methods=["POST"],
-        operation_id="maakZoekopdracht",
-        summary="Zoek in de kennisbank",
-        tags=["zoekopdrachten"],
-    )
-    api.add_api_route(
-        "/voorzieningen",
-        services,
-        methods=["GET"],
-        openapi_extra={"parameters": parameters()},
-        operation_id="zoekVoorzieningen",
-        summary="Kijk in de sociale kaart",
-        tags=["voorzieningen"],
-    )
-    api.add_api_route(
-        "/voorzieningen/{id}",
-        service,
-        methods=["GET"],
-        operation_id="geefVoorziening",
-        summary="Alles over iets uit de sociale kaart",
-        tags=["voorzieningen"],
-    )
-    api.add_api_route("/openapi.json", document, methods=["GET"], include_in_schema=False)
+    api.include_router(routes)
     return api
 
 
+@routes.post(
+    "/antwoorden",
+    response_model=Antwoord,
+    responses=Streams,
+    operation_id="maakAntwoord",
+    summary="Stel een vraag",
+    tags=["antwoorden"],
+)
 def answers(
     house: Standing, vraag: Vraag, request: Request, accept: Annotated[str, Header(include_in_schema=False)] = ""
 ) -> Any:  # noqa: ANN401
@@ -136,6 +101,13 @@ def _message(house: House, vraag: Vraag) -> Message:
     )
 
 
+@routes.delete(
+    "/gesprekken/{gesprekId}",
+    status_code=204,
+    operation_id="wisGesprek",
+    summary="Wis een gesprek",
+    tags=["gesprekken"],
+)
 def erase(house: Standing, request: Request, key: Annotated[str, Path(alias="gesprekId", max_length=100)]) -> None:
     """Wist alle vragen, antwoorden en oordelen van een gesprek. Terughalen kan niet."""
     nothing(request)
@@ -147,6 +119,9 @@ def erase(house: Standing, request: Request, key: Annotated[str, Path(alias="ges
         raise HTTPException(404)
 
 
+@routes.post(
+    "/zoekopdrachten", operation_id="maakZoekopdracht", summary="Zoek in de kennisbank", tags=["zoekopdrachten"]
+)
 def searches(house: Standing, opdracht: Zoekopdracht, request: Request) -> Zoekresultaten:
     """Zoekt op betekenis en op woorden."""
     site: Site = request.app.state.site
@@ -154,6 +129,13 @@ def searches(house: Standing, opdracht: Zoekopdracht, request: Request) -> Zoekr
     return results_body(house.search(query(opdracht, house.knowledge, today), opdracht.taal), opdracht.limiet, today)
 
 
+@routes.get(
+    "/voorzieningen",
+    openapi_extra={"parameters": parameters()},
+    operation_id="zoekVoorzieningen",
+    summary="Kijk in de sociale kaart",
+    tags=["voorzieningen"],
+)
 def services(house: Standing, request: Request) -> Voorzieningen:
     """Voorzieningen, regelingen, organisaties en locaties: op naam, of het beste eerst als er zoekwoorden zijn."""
     chosen = selection(request, house.knowledge)
@@ -161,6 +143,12 @@ def services(house: Standing, request: Request) -> Voorzieningen:
     return page_body(found(house, chosen, now.date()), chosen.pagina, house.knowledge, now)
 
 
+@routes.get(
+    "/voorzieningen/{id}",
+    operation_id="geefVoorziening",
+    summary="Alles over iets uit de sociale kaart",
+    tags=["voorzieningen"],
+)
 def service(house: Standing, request: Request, key: Annotated[str, Path(alias="id")]) -> Voorziening:
     """Alles wat bekend is, met de bron en hoe oud die is."""
     nothing(request)
@@ -171,5 +159,6 @@ def service(house: Standing, request: Request, key: Annotated[str, Path(alias="i
     return service_body(entry, house.knowledge, now.date())
 
 
+@routes.get("/openapi.json", include_in_schema=False)
 def document(house: Standing, request: Request) -> Response:
     return JSONResponse(description(request.app, house), headers={"Access-Control-Allow-Origin": "*"})

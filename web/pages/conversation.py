@@ -15,14 +15,16 @@ from assistant.values import Answer, Conversation, Status
 from assistant.walk import Message
 from web.pages.answers import NEWEST, AnswerView, FeedbackView, answer_view, feedback_view
 from web.pages.frame import Frame
-from web.pages.home import home_page
+from web.pages.home import SHOWN, home_page
+from web.pages.topics import TopicView, topics_now
 from web.pages.visit import Visit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConversationPage:
     """`kept` is False when the conversation could not be stored: then a reload shows it no more. `takes`: somebody may
-    get a code for it to show at a Stip. `unerased`: it could not be erased just now."""
+    get a code for it to show at a Stip. `unerased`: it could not be erased just now. `topics` are there to choose from
+    when nobody knows yet what the question is about."""
 
     template: ClassVar[str] = "conversation.html"
 
@@ -32,6 +34,7 @@ class ConversationPage:
     kept: bool = True
     takes: bool = False
     unerased: bool = False
+    topics: tuple[TopicView, ...] = ()
     typed: str = ""
     error: str = ""
 
@@ -85,10 +88,15 @@ def conversation_page(
         id=found.id,
         answers=tuple(answer_view(item, item is last, visit.t, words, said.get(item.id)) for item in found.answers),
         kept=kept,
+        topics=topics_now(visit)[:SHOWN] if _asks_the_topic(last) else (),
         takes=kept and visit.house.office is not None and last.status is not Status.EMERGENCY,
         typed=typed,
         error=error,
     )
+
+
+def _asks_the_topic(answer: Answer) -> bool:
+    return answer.status is Status.CLARIFY and not answer.suggestions
 
 
 def _said(visit: Visit, found: Conversation, lost: str) -> dict[str, FeedbackView]:

@@ -9,10 +9,10 @@ from typing import ClassVar
 from starlette.responses import Response
 
 from web.pages.frame import Frame
-from web.pages.topics import Example, TopicView, topic_views
+from web.pages.topics import Example, TopicView, topics_now
 from web.pages.visit import Visit
 
-_SHOWN, _EXAMPLES = 8, 3
+SHOWN, _EXAMPLES = 8, 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,13 +36,13 @@ def home(visit: Visit) -> Response:
 
 def home_page(visit: Visit, typed: str = "", error: str = "") -> HomePage:
     today = visit.site.now().date()
-    found = topic_views(visit.house.knowledge, visit.language, today, visit.house.switches.off())
-    shown = found[:_SHOWN]
+    found = topics_now(visit)
+    shown = found[:SHOWN]
     return HomePage(
         frame=visit.frame("/"),
         topics=shown,
         examples=_of_the_day(shown, today),
-        more=len(found) > _SHOWN,
+        more=len(found) > SHOWN,
         typed=typed,
         error=error,
     )

@@ -70,7 +70,7 @@ class ServicesPage:
 
     def page_url(self, number: int) -> str:
         return self.frame.url(
-            ADDRESS,
+            f"{ADDRESS}#gevonden",
             thema=self.chosen.topic,
             stadsdeel=self.chosen.district,
             pagina=str(number) if number > 1 else None,

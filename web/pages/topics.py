@@ -121,9 +121,13 @@ def _examples(knowledge: Knowledge, articles: list[Article], language: str, toda
     return tuple(Example(text=text, language=spoken) for text in (texts[start:] + texts[:start])[:_EXAMPLES])
 
 
+def topics_now(visit: Visit) -> tuple[TopicView, ...]:
+    """The topics as this visitor sees them today."""
+    return topic_views(visit.house.knowledge, visit.language, _today(visit), visit.house.switches.off())
+
+
 def topics(visit: Visit) -> Response:
-    views = topic_views(visit.house.knowledge, visit.language, _today(visit), visit.house.switches.off())
-    return visit.show(TopicsPage(frame=visit.frame(), topics=views))
+    return visit.show(TopicsPage(frame=visit.frame(), topics=topics_now(visit)))
 
 
 def article(visit: Visit) -> Response:

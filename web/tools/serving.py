@@ -5,21 +5,25 @@
 from collections.abc import Callable
 from datetime import datetime
 from inspect import getdoc
+from typing import Any
 from urllib.parse import urlsplit
 
+from fastapi.exceptions import RequestValidationError
 from mcp.server import MCPServer
+from mcp.server.mcpserver.exceptions import ToolError, UnexpectedToolError
 from mcp.server.transport_security import TransportSecuritySettings
 from mcp.types import ToolAnnotations
+from pydantic import ValidationError
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from assistant.bootstrap import House
 from assistant.settings import Settings
 from web.api.openapi import VERSION
-from web.api.problems import problem
+from web.api.problems import faults, problem
 from web.crowding import Crowded
 from web.limits import RateLimit, RateLimited
 from web.security import MAX_BODY, BodyLimit, SameSite, SecurityHeaders
-from web.tools.tools import Tools
+from web.tools.tools import Tools, told
 
 PATH = "/mcp"
 _ONLY_READS = ToolAnnotations(read_only_hint=True, open_world_hint=False)
@@ -31,11 +35,26 @@ _INSTRUCTIONS = (
 )
 
 
+class _Server(MCPServer):
+    """Tells what is wrong in our own words, as the API does."""
+
+    async def call_tool(self, name: str, arguments: dict[str, Any], context: Any = None) -> Any:  # noqa: ANN401
+        try:
+            return await super().call_tool(name, arguments, context)
+        except ToolError as error:
+            if isinstance(error.__cause__, ToolError) and not isinstance(error, UnexpectedToolError):
+                raise error.__cause__ from None
+            if isinstance(error.__cause__, ValidationError):
+                wrong = [{**fault, "loc": ("body", *fault["loc"])} for fault in error.__cause__.errors()]
+                raise told(*faults(RequestValidationError(wrong))) from None
+            raise
+
+
 def mcp_server(house: House, now: Callable[[], datetime], new_id: Callable[[], str]) -> MCPServer:
     """Its log goes where ours goes: set that up first."""
     town = house.knowledge.municipality.name
-    told = _INSTRUCTIONS.format(town=town)
-    server = MCPServer("digitale-stip", "Digitale Stip", instructions=told, version=VERSION, subscriptions=False)
+    instructions = _INSTRUCTIONS.format(town=town)
+    server = _Server("digitale-stip", "Digitale Stip", instructions=instructions, version=VERSION, subscriptions=False)
     tools = Tools(house, now, new_id)
     for tool in (tools.antwoord, tools.zoek, tools.voorzieningen, tools.voorziening):
         server.add_tool(tool, description=getdoc(tool), annotations=_ONLY_READS)

@@ -118,13 +118,14 @@ def _plainly() -> Iterator[None]:
     try:
         yield
     except FieldError as error:
-        raise _told(field_fault(error)) from None
+        raise told(field_fault(error)) from None
     except RequestValidationError as error:
-        raise _told(*faults(error)) from None
+        raise told(*faults(error)) from None
     except CANNOT_SEARCH as error:
         log.error("%s", error)
         raise ToolError(detail_of(SEARCH_FAILS)) from None
 
 
-def _told(*wrong: Fout) -> ToolError:
+def told(*wrong: Fout) -> ToolError:
+    """What is wrong with each field."""
     return ToolError(" ".join(f"{fault.location}: {fault.detail}" for fault in wrong))

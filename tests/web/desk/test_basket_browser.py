@@ -152,10 +152,10 @@ def test_four_things_in_two_languages_fit_on_one_a4(visit: Callable[..., Visitor
 
 @pytest.fixture
 def signed(
-    visit: Callable[..., Visitor], settings: Settings, make_app: Callable[..., FastAPI], tmp_path: Path
+    visit: Callable[..., Visitor], settings: Settings, make_app: Callable[..., FastAPI], own_folder: Path
 ) -> Iterator[Callable[[], Visitor]]:
     """Browsers at a desk that asks to sign in. A browser counts localhost as safe enough for our cookie."""
-    own = settings.model_copy(update={"var_dir": tmp_path})
+    own = settings.model_copy(update={"var_dir": own_folder})
     engine = open_store(own.database)
     reception = reception_of(engine, own)
     account = Account(name="vera", roles=("volunteer",), teams=frozenset())

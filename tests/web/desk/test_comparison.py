@@ -16,7 +16,7 @@ from pypdf import PdfReader
 from starlette.testclient import TestClient
 
 from assistant.settings import Settings
-from knowledge.loader import DEFAULT, load
+from knowledge.base import Knowledge
 from scripts.browsing import DESK, PHONE, Visitor, follow, served
 
 ADDRESS = "/balie/regelingen"
@@ -29,10 +29,10 @@ PARENT = {
 
 
 @pytest.fixture(scope="module")
-def app(make_app: Callable[..., FastAPI], settings: Settings) -> FastAPI:
+def app(make_app: Callable[..., FastAPI], settings: Settings, ours: Knowledge) -> FastAPI:
     """The content that ships, to be read from this machine."""
     near = settings.model_copy(update={"desk_networks": (ip_network("127.0.0.0/8"),)})
-    return make_app(knowledge=load(DEFAULT), settings=near)
+    return make_app(knowledge=ours, settings=near)
 
 
 @pytest.fixture(scope="module")

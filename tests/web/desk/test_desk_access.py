@@ -26,10 +26,10 @@ PATHS = ["/balie", "/balie/voorziening/dorpspunt", "/balie/artikel/samen-eten"]
 
 @pytest.fixture
 def signed_in(
-    settings: Settings, make_app: Callable[..., FastAPI], tmp_path: Path
+    settings: Settings, make_app: Callable[..., FastAPI], own_folder: Path
 ) -> Iterator[Callable[[str], TestClient]]:
     """A browser of somebody with a role, from anywhere."""
-    engine = open_store(f"sqlite:///{tmp_path}/stip.sqlite")
+    engine = open_store(f"sqlite:///{own_folder}/stip.sqlite")
     reception = reception_of(engine, settings)
     app = make_app(reception=reception)
 

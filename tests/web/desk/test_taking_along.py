@@ -57,8 +57,8 @@ class Volunteer:
 
 
 @pytest.fixture
-def volunteer(settings: Settings, make_app: MakeApp, tmp_path: Path) -> Iterator[Volunteer]:
-    own = settings.model_copy(update={"var_dir": tmp_path})
+def volunteer(settings: Settings, make_app: MakeApp, own_folder: Path) -> Iterator[Volunteer]:
+    own = settings.model_copy(update={"var_dir": own_folder})
     engine = open_store(own.database)
     office, reception = office_on(engine, own), reception_of(engine, own)
     app = make_app(office=office, reception=reception)

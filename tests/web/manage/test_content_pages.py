@@ -33,6 +33,7 @@ def test_the_pages_are_for_who_keeps_the_content(colleagues: Colleagues, path: s
     assert answers == {role: 200 if role in ("editor", "admin") else 403 for role in everybody}
 
 
+@pytest.mark.slow
 def test_another_person_publishes_and_takes_back_and_both_servers_follow(editors: Editors) -> None:
     anna, bert = editors.come("anna"), editors.come("bert")
     before = editors.file(SERVICES)
@@ -157,6 +158,7 @@ def test_publishing_tells_how_far_it_is_and_a_second_press_starts_nothing(editor
         assert editors.press(jet, change, "afwijzen") == "afgewezen"
 
 
+@pytest.mark.slow
 def test_a_new_article_of_a_draft_is_answered_with_at_once(editors: Editors) -> None:
     fien, gijs = editors.come("fien"), editors.come("gijs")
     question = "Waar kan ik een vlieger oplaten?"
@@ -215,6 +217,7 @@ def test_a_draft_stands_in_the_key_sentence_that_it_corrects(editors: Editors) -
     assert "Op de Kansenpas staat {amount:kansenpas.tegoed}" not in typed
 
 
+@pytest.mark.slow
 def test_a_translation_that_is_behind_is_flagged(editors: Editors) -> None:
     sam, tine = editors.come("sam"), editors.come("tine")
     assert "hoort bij deze tekst" in sam.get(PASS).text

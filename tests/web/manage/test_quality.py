@@ -73,13 +73,13 @@ class Bureau:
 
 
 @pytest.fixture
-def bureau(settings: Settings, make_app: Callable[..., FastAPI], tmp_path: Path) -> Iterator[Bureau]:
-    own = settings.model_copy(update={"var_dir": tmp_path})
-    (tmp_path / "model").symlink_to(settings.model_dir.resolve(), target_is_directory=True)
+def bureau(settings: Settings, make_app: Callable[..., FastAPI], own_folder: Path) -> Iterator[Bureau]:
+    own = settings.model_copy(update={"var_dir": own_folder})
+    (own_folder / "model").symlink_to(settings.model_dir.resolve(), target_is_directory=True)
     engine = open_store(own.database)
     app = make_app(office=office_on(engine, own), reception=reception_of(engine, own))
     app.state.site.settings = own
-    yield Bureau(app=app, engine=engine, runs=tmp_path / "runs")
+    yield Bureau(app=app, engine=engine, runs=own_folder / "runs")
     engine.dispose()
 
 

@@ -90,8 +90,8 @@ class TownHall:
 
 
 @pytest.fixture
-def hall(settings: Settings, make_app: Callable[..., FastAPI], tmp_path: Path) -> Iterator[TownHall]:
-    own = settings.model_copy(update={"var_dir": tmp_path})
+def hall(settings: Settings, make_app: Callable[..., FastAPI], own_folder: Path) -> Iterator[TownHall]:
+    own = settings.model_copy(update={"var_dir": own_folder})
     engine = open_store(own.database)
     office, reception = office_on(engine, own), reception_of(engine, own)
     desk = SqlDesk(engine, office.seal, sends=False)

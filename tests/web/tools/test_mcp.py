@@ -108,9 +108,14 @@ def test_the_command_answers_over_standard_input_and_keeps_and_tells_nothing(
 
     given, told = asyncio.run(talk())
     check(given, client)
-    assert "Hier staat nog geen vraag" in told[0]
+    assert told[0].startswith("vraag: Hier staat nog geen vraag")
+    assert told[2].startswith("wijk: ")
     assert "Kies een van deze: Noord, Zuid." in told[2]
     assert "Kies een van deze: Noord, Zuid." in told[5]
+    assert told[4].startswith("limiet: ")
+    assert "50" in told[4]
+    assert told[6] == "Dit bestaat niet."
+    assert not [text for text in told[:7] if "Error executing tool" in text]
     with sqlite3.connect(tmp_path / "stip.sqlite") as database:
         assert database.execute("SELECT count(*) FROM answers").fetchone() == (0,)
     written = log.read_text()
