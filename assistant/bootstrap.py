@@ -46,6 +46,7 @@ from index.build import Parts
 from index.embedding import Embedder, embedder_for
 from index.library import CACHE, WORDS, Library, Readiness, vector_files
 from index.listing import listed
+from index.numbered import numbered
 from index.search import Hit, Query
 from index.spelling import Spelling
 from index.store import VectorStore
@@ -77,26 +78,31 @@ THRESHOLD = 0.5  # docs/adr/0013 says what it costs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class House:
+class Lasting:
+    """What stays as it is when the content changes. Without a database there is no office and no reception."""
+
+    journal: Journal
+    feedback: FeedbackBook
+    eraser: Eraser
+    desk: ContactDesk
+    office: Office | None
+    reception: Reception | None
+    switches: Switches
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class House(Lasting):
     """Everything that the doors use. `notices` are things that staff should know, in Dutch."""
 
     settings: Settings
     knowledge: Knowledge
     assistant: Assistant
     texts: Texts
-    journal: Journal
-    feedback: FeedbackBook
-    eraser: Eraser
-    desk: ContactDesk
     queues: Queues
-    office: Office | None
     library: Library
-    notices: tuple[str, ...]
-    document_sources: Mapping[str, Source]
-
     reader: Reader
-    switches: Switches
-    reception: Reception | None = None
+    document_sources: Mapping[str, Source]
+    notices: tuple[str, ...]
 
     def search(self, query: Query, language: str | None = None) -> tuple[Hit, ...]:
         """Results for people to look through, without what is switched off. Old texts are shown with their date, so
@@ -106,7 +112,10 @@ class House:
         told = self.reader.audience(query.text)
         wide = replace(query, lexical=dutch, audience=told, setback=LISTED_SETBACK, limit=LISTED_DEPTH)
         found = self.assistant.shown(self.library.index().search(wide).hits)
-        return listed(self._in_language(found, language), query.limit, bonds(self.knowledge))
+        called = self.assistant.shown(numbered(self.knowledge, query))
+        others = [hit for hit in found if hit.passage.id not in {hit.passage.id for hit in called}] if called else found
+        hits = listed(self._in_language(others, language), query.limit, bonds(self.knowledge))
+        return (*self._in_language(called, language), *hits)[: query.limit]
 
     @property
     def directory(self) -> Directory:
@@ -126,20 +135,6 @@ class House:
 
     def readiness(self) -> Readiness:
         return self.library.readiness
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Lasting:
-    """What stays as it is when the content changes."""
-
-    journal: Journal
-    feedback: FeedbackBook
-    eraser: Eraser
-    desk: ContactDesk
-    office: Office | None
-    reception: Reception | None
-    switches: Switches
-    notices: tuple[str, ...] = ()
 
 
 def build_house(
@@ -167,18 +162,9 @@ def build_house(
         ready = loading.result()
     parts = Parts(embedder=ready, analyser=analyser, store=_store(settings), vectors=_vectors(settings))
     library = Library(knowledge, _passages(documents), parts, settings.index_dir, now)
-    lasting = _lasting_of(standing) if standing else _opened_lasting(settings)
+    lasting, missing = (standing, ()) if standing else _opened_lasting(settings)
     texts = load_texts(lambda text, language: Tokens(knowledge, language).fill(text))
-    places = PlaceFinder(knowledge.places, knowledge.municipality.name, knowledge.towns)
-    spelling = Spelling(words_of_ours(knowledge), common_words(_COMMON_WORDS), analyser.is_ordinary)
-    reader = Reader(
-        places,
-        AudienceFinder(knowledge.audiences),
-        languages_of_words(knowledge),
-        borrowed_words(knowledge),
-        spelling.corrected,
-        accented_words(knowledge),
-    )
+    reader = _reader(knowledge, analyser)
     routing = read_weights(ROUTE_WEIGHTS, ready.identity)
     steps = Steps(
         watch=CrisisWatch(knowledge.crisis),
@@ -209,7 +195,7 @@ def build_house(
         library=library,
         reader=reader,
         document_sources={document.info.id: document.info for document in documents.documents},
-        notices=(*lasting.notices, *(str(problem) for problem in (*documents.problems, *documents.notices))),
+        notices=(*missing, *(str(problem) for problem in (*documents.problems, *documents.notices))),
     )
 
 
@@ -252,6 +238,18 @@ def documents_of(settings: Settings) -> Documents:
 
 def _passages(documents: Documents) -> list[Passage]:
     return [passage for document in documents.documents for passage in document_passages(document)]
+
+
+def _reader(knowledge: Knowledge, analyser: Analyser) -> Reader:
+    spelling = Spelling(words_of_ours(knowledge), common_words(_COMMON_WORDS), analyser.is_ordinary)
+    return Reader(
+        PlaceFinder(knowledge.places, knowledge.municipality.name, knowledge.towns),
+        AudienceFinder(knowledge.audiences),
+        languages_of_words(knowledge),
+        borrowed_words(knowledge),
+        spelling.corrected,
+        accented_words(knowledge),
+    )
 
 
 def _store(settings: Settings) -> VectorStore:
@@ -313,11 +311,12 @@ def _kept(engine: Engine | None) -> tuple[Journal, FeedbackBook, Eraser]:
     return journal, feedback, MemoryEraser(journal, feedback)
 
 
-def _opened_lasting(settings: Settings) -> _Lasting:
+def _opened_lasting(settings: Settings) -> tuple[Lasting, tuple[str, ...]]:
+    """With what staff should know about what is missing."""
     engine, notices = _opened(settings)
     desk, office, closed = _contact(settings, engine)
     journal, feedback, eraser = _kept(engine)
-    return _Lasting(
+    lasting = Lasting(
         journal=journal,
         feedback=feedback,
         eraser=eraser,
@@ -325,20 +324,8 @@ def _opened_lasting(settings: Settings) -> _Lasting:
         office=office,
         reception=reception_of(engine, settings) if engine else None,
         switches=Switches(engine),
-        notices=(*notices, *closed),
     )
-
-
-def _lasting_of(house: House) -> _Lasting:
-    return _Lasting(
-        journal=house.journal,
-        feedback=house.feedback,
-        eraser=house.eraser,
-        desk=house.desk,
-        office=house.office,
-        reception=house.reception,
-        switches=house.switches,
-    )
+    return lasting, (*notices, *closed)
 
 
 def _contact(settings: Settings, engine: Engine | None) -> tuple[ContactDesk, Office | None, tuple[str, ...]]:

@@ -3,8 +3,9 @@
 """Danger first: looks at every message before search or language model do."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
 
 import re2
 
@@ -22,11 +23,13 @@ _LOOKAROUND = re.compile(r"\(\?<?[=!]")
 @dataclass(frozen=True, slots=True)
 class Alarm:
     """The danger that a message speaks of, with the fixed text in the language that recognised it. As long as no
-    reader of that language has checked it, `also` has the text in Dutch and English."""
+    reader of that language has checked it, `also` has the text in Dutch and English. `said` are all dangers that the
+    message has words of, the gravest first."""
 
     entry: CrisisEntry
     language: str
     also: tuple[SameInOther, ...] = ()
+    said: tuple[Danger, ...] = ()
 
 
 class CrisisWatch:
@@ -46,11 +49,12 @@ class CrisisWatch:
         for entry, seen_in, pattern in self._candidates(message):
             if _speaks(entry, pattern, message):
                 found.setdefault(entry.danger, []).append(seen_in)
-        for danger in Danger:
-            if danger in found:
-                foreign = language not in found[danger] and len(message.split()) <= _FEW_WORDS
-                return self.alarm(danger, found[danger][0] if foreign else language)
-        return None
+        said = tuple(danger for danger in Danger if danger in found)
+        if not said:
+            return None
+        known = found[said[0]]
+        foreign = language not in known and len(message.split()) <= _FEW_WORDS
+        return replace(self.alarm(said[0], known[0] if foreign else language), said=said)
 
     def _candidates(self, message: str) -> Iterator[tuple[CrisisEntry, str, str]]:
         encoded = message.encode()
@@ -86,10 +90,11 @@ def _speaks(entry: CrisisEntry, pattern: str, message: str) -> bool:
     return bool(compiled(pattern).search(rest))
 
 
-def _sieve(patterns: Iterable[str]) -> re2.Set:
+@cache
+def _sieve(patterns: tuple[str, ...]) -> re2.Set:
     """The patterns of one danger in one language at once in linear time, so that a long message costs milliseconds and
     not seconds. It knows no lookarounds: without them a pattern matches more, and what it lets through is looked at
-    again."""
+    again. A house with other content most often has the same patterns."""
     options = re2.Options()
     options.log_errors = False
     options.max_mem = _SIEVE_BYTES

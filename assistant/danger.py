@@ -13,15 +13,16 @@ from functools import lru_cache
 import numpy as np
 
 from assistant.letters import told
-from assistant.weights import Floats, Support, Weights
+from assistant.weights import Floats, Support, Weights, shares_of
 from index.embedding import KEPT_QUERIES, Embedder
 from knowledge.crisis import Danger
 from knowledge.loader import NATIONAL
 
 WEIGHTS = NATIONAL / "danger" / "weights.npz"
-SURE, SURE_OF_A_STORY = 0.0, 0.2  # docs/adr/0019 says what each of these costs and finds
+SURE = 0.0  # docs/adr/0019 says what each of these costs and finds
 PERHAPS, CALM, CALM_STORY = -0.6, -1.45, -1.0
 _LIKELY_TOO = 0.1
+_SAID = 2.0  # what it adds to a danger that a table has a word of it
 _TOO_SHORT = 4  # words: a few say too little to be called calm
 REACH = 2.0  # how fast a message that was fitted on stops to count with its distance
 
@@ -38,35 +39,46 @@ class Suspicion:
 
 class MeaningWatch:
     """Weighs messages by how near they are to messages that it was fitted on: `support` (n, d) are their vectors,
-    `alarm` (n + 1) what each counts, with the constant last; `kinds` tells which danger it is. `letters` is
-    what each piece of a word adds to the alarm, and to each of the kinds. Without weights that fit the model it sees
-    nothing, and the tables are on their own."""
+    `alarm` (n + 1) what each counts, with the constant last; `kinds` (m + 1, k) what those that speak for danger count
+    for each danger. `letters` is what each piece of a word adds to the alarm, and to each of the kinds. Without weights
+    that fit the model it sees nothing, and the tables are on their own."""
 
     def __init__(self, embedder: Embedder, weights: Weights | None) -> None:
         self._embedder, self._weights = embedder, weights
-        self._support = Support(weights.tables["support"], weights.tables["alarm"], REACH) if weights else None
+        self._support = self._which = None
+        if weights:
+            near, alarm = weights.tables["support"], weights.tables["alarm"]
+            self._support = Support(near, alarm, REACH)
+            self._which = Support(speaking(near, alarm), weights.tables["kinds"], REACH)
         self._score = lru_cache(maxsize=KEPT_QUERIES)(self._scored)
 
-    def look(self, message: str, parts: Sequence[str] = (), *, story: bool = False) -> Suspicion | None:
+    def look(self, message: str, parts: Sequence[str] = ()) -> Suspicion | None:
         """The strongest suspicion that a message or one of its parts raises; None when none is likely enough to matter.
-        A part is never sure by itself, and a `story` of many troubles must be surer: people look at it anyhow."""
+        A part is never sure by itself."""
         if self._weights is None:
             return None
         texts = (message, *parts)
         scores = self._scores(texts)
-        sure = bool(scores[0] >= (SURE_OF_A_STORY if story else SURE))
+        sure = bool(scores[0] >= SURE)
         worst = 0 if sure else int(np.argmax(scores))
         if scores[worst] < PERHAPS:
             return None
-        danger, other = self._kinds(texts[worst])
+        danger, other = self.kinds(texts[worst])
         return Suspicion(danger=danger, sure=sure, other=other)
 
-    def _kinds(self, text: str) -> tuple[Danger, Danger | None]:
-        """The likeliest danger, and the next one when that is likely too."""
-        assert self._weights is not None
-        names, shares = self._weights.names, self._weights.shares(self._vector(text), self._spelled(text)[1:])
+    def kinds(self, text: str, said: Sequence[Danger] = ()) -> tuple[Danger, Danger | None]:
+        """The likeliest danger, and the next one when that is likely too. `said` are those that a table has words of,
+        the gravest first: then that one is the next, and without weights the first."""
+        if self._weights is None or self._which is None:
+            return said[0], None
+        names = self._weights.names
+        words = np.array([_SAID * (name in said) for name in names], np.float32)
+        shares = shares_of(self._which.scores(self._vector(text)) + self._spelled(text)[1:] + words)
         first, second = np.argsort(-shares)[:2]
-        return Danger(names[first]), Danger(names[second]) if shares[second] >= _LIKELY_TOO else None
+        danger = Danger(names[first])
+        if said:
+            return danger, said[0] if danger is not said[0] else None
+        return danger, Danger(names[second]) if shares[second] >= _LIKELY_TOO else None
 
     def calm(self, message: str, parts: Sequence[str] = (), *, story: bool = False) -> bool:
         """Whether a message is far from everything that people in danger wrote, whatever words stand in it. A `story`
@@ -94,3 +106,8 @@ class MeaningWatch:
         """What the pieces of the words add to the alarm, and to each of the kinds: (1 + k,)."""
         assert self._weights is not None
         return told(text, self._weights.tables["letters"])
+
+
+def speaking(support: Floats, alarm: Floats) -> Floats:
+    """Those of the support vectors that speak for danger: (m, d)."""
+    return support[alarm[:-1] > 0]

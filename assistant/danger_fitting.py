@@ -7,8 +7,9 @@ from pathlib import Path
 
 import numpy as np
 
-from assistant.danger import REACH
-from assistant.fitting import fingerprint, logistic, spelled, support
+from assistant.danger import REACH, speaking
+from assistant.fitting import fingerprint, near_kinds, spelled, support
+from assistant.message_checks import by_language, danger_problems, must_hold
 from assistant.routing import fitting as routing_fitting
 from assistant.weights import Floats, Weights
 from index.embedding import Embedder
@@ -18,8 +19,8 @@ from knowledge.yaml_files import read_yaml
 
 FOLDER = NATIONAL / "danger"
 _DANGER_COUNTS = 2.0
-_LETTERS_ALARM, _LETTERS_KIND = 0.2, 0.7  # beside what a message means
-_DOUBT = 0.7  # below 1: a second danger is named sooner
+_LETTERS_ALARM, _LETTERS_KIND = 0.2, 0.5  # beside what a message means
+_NEAR_KIND = 6.0  # what a message means, from 0 to 1; less would name a second danger sooner
 _EVERY = 8  # of the example questions one in so many
 _CALM, _ALARM = "calm", "danger"  # in the order of the alphabet: what a vector counts speaks for the second
 
@@ -28,15 +29,19 @@ Message = tuple[str, Danger | None]
 
 def messages(folder: Path = FOLDER) -> tuple[Message, ...]:
     """What people in danger write, and what people write who are not (None): also who needs people for other reasons,
-    or asks what we refuse. A file has one list, or one a language."""
+    or asks what we refuse.
+
+    Raises:
+        KnowledgeError: when a file has a kind that nobody knows, or cannot be read.
+    """
+    must_hold(danger_problems(folder))
     own = (message for file in sorted(folder.glob("*.yaml")) for message in _read(file))
     others = ((text, None) for text, _ in routing_fitting.messages())
     return tuple(dict.fromkeys((*own, *others)))
 
 
 def _read(file: Path) -> Iterator[Message]:
-    data = read_yaml(file)
-    for part in [data] if "danger" in data else data.values():
+    for part in by_language(read_yaml(file)).values():
         yield from ((text, Danger(name)) for name, texts in part["danger"].items() for text in texts)
         yield from ((text, None) for text in part["harmless"])
 
@@ -51,12 +56,12 @@ def fit(embedder: Embedder, everyday: Floats, found: tuple[Message, ...]) -> Wei
     counts = {_CALM: 1.0, _ALARM: _DANGER_COUNTS}
     near, alarm = support(np.vstack([vectors, questions]), alarms, counts, REACH)
     dangers = [danger.value for _, danger in found if danger]
-    names, kinds = logistic(vectors[dangerous], dangers, "balanced")
+    names, kinds = near_kinds(vectors[dangerous], dangers, {}, speaking(near, alarm).astype(np.float32), REACH)
     raised, always = spelled(texts, alarms[: len(texts)])
     told, usual = spelled([text for text, danger in found if danger], dangers)
     alarm[-1] += _LETTERS_ALARM * always[0]
-    kinds = _DOUBT * kinds
-    kinds[:, -1] += _LETTERS_KIND * usual
+    kinds *= _NEAR_KIND
+    kinds[-1] += _LETTERS_KIND * usual
     letters = np.hstack([_LETTERS_ALARM * raised, _LETTERS_KIND * told]).astype("float16")
     tables = {"support": near, "alarm": alarm, "kinds": kinds, "letters": letters}
     return Weights(made_from=fingerprint(embedder.identity, found), names=names, tables=tables)

@@ -23,7 +23,7 @@ from knowledge.schemes import Scheme
 from knowledge.words import folded
 
 Listed = Service | Scheme | Organisation | Location
-_NEAR = 0.8  # of the best score; what scores lower has little to do with the words
+_NEAR = 0.7  # of the best score, which what goes with it comes near; what scores lower has little to do with the words
 _EVERYTHING = 1000
 
 

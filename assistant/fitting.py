@@ -10,9 +10,9 @@ import numpy as np
 from assistant.letters import SIZE, pieces
 from assistant.weights import Floats
 
-_STRENGTH, _STEPS = 10.0, 3000
 _HELD_BACK, _ROUNDS = 3e-6, 30  # of what is learned from letters
 _TIGHT = 4.0  # how much a message counts that lies on the wrong side
+_EVEN, _APART = 0.1, 1e-4  # how much what is learned of several labels is held back; also of messages nearly the same
 _CACHE = 4000  # megabytes: room for the whole kernel of 25,000 messages
 
 
@@ -20,19 +20,6 @@ def fingerprint(identity: str, messages: Iterable[tuple[str, object]]) -> str:
     """Changes with the model, and with the messages and what they are."""
     text = "\0".join(f"{text}\0{label}" for text, label in messages)
     return f"{identity}:{hashlib.sha256(text.encode()).hexdigest()[:16]}"
-
-
-def logistic(
-    vectors: Floats, labels: Sequence[str], counts: Mapping[str, float] | str | None
-) -> tuple[tuple[str, ...], Floats]:
-    """Names, and a row of weights for each with the constant last: (k, n + 1), or (1, n + 1) for the second of two.
-    `counts` is how often a message of a label counts, or "balanced"."""
-    from sklearn.linear_model import LogisticRegression
-
-    model = LogisticRegression(C=_STRENGTH, max_iter=_STEPS, class_weight=counts)
-    model.fit(vectors, np.asarray(labels))
-    names = tuple(str(name) for name in model.classes_)
-    return names, np.c_[model.coef_, model.intercept_].astype(np.float32)
 
 
 def support(vectors: Floats, labels: Sequence[str], counts: Mapping[str, float], reach: float) -> tuple[Floats, Floats]:
@@ -44,6 +31,22 @@ def support(vectors: Floats, labels: Sequence[str], counts: Mapping[str, float],
     return model.support_vectors_.astype(np.float16), np.append(model.dual_coef_[0], model.intercept_).astype(
         np.float32
     )
+
+
+def near_kinds(
+    vectors: Floats, labels: Sequence[str], counts: Mapping[str, float], support: Floats, reach: float
+) -> tuple[tuple[str, ...], Floats]:
+    """A ridge regression: names of labels, and what each of the `support` vectors (n, d) counts for each of them, with
+    the constant last: (n + 1, k). `counts` is how often a message of a label counts, where that is not once."""
+    names, rows = np.unique(np.asarray(labels), return_inverse=True)
+    often = np.array([counts.get(label, 1.0) for label in labels], np.float32)[:, None]
+    wanted = np.eye(len(names), dtype=np.float32)[rows]
+    usual = np.average(wanted, axis=0, weights=often[:, 0]).astype(np.float32)
+    near, among = (np.exp(2 * reach * (side @ support.T - 1)) for side in (vectors, support))
+    heavy = (near * often).T
+    held = (heavy @ near + _EVEN * among).astype(np.float64) + _APART * np.eye(len(support))
+    found = np.linalg.solve(held, heavy @ (wanted - usual))
+    return tuple(map(str, names)), np.vstack([found, usual]).astype(np.float32)
 
 
 def spelled(texts: Sequence[str], labels: Sequence[str]) -> tuple[Floats, Floats]:

@@ -4,7 +4,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from assistant.values import Answer, Conversation, Status
 from knowledge.places import PlaceFinder
@@ -22,7 +22,8 @@ _NO_SUBJECT = frozenset({Status.EMERGENCY, Status.REFUSED})
 
 class FollowUpWords(Frozen):
     """One language: what it is called, how somebody goes on asking (`opens`), how half a sentence begins that is
-    nothing by itself (`halves`), how somebody says where they live (`lives`), what points back (`points`), the last
+    nothing by itself (`halves`), how somebody takes the last back (`corrects`), how somebody says where they live
+    (`lives`), what points back (`points`), the last
     words of a question about what was said (`ends`), the words inside it that tie it to that (`ties`), the words
     that name no subject themselves (`small`), and the letters that are written onto the next word (`onto`). Words are
     separated by spaces."""
@@ -32,6 +33,7 @@ class FollowUpWords(Frozen):
     points: tuple[str, ...]
     small: str
     halves: tuple[str, ...] = ()
+    corrects: tuple[str, ...] = ()
     lives: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
     ties: tuple[str, ...] = ()
@@ -39,15 +41,22 @@ class FollowUpWords(Frozen):
 
 
 class FollowUps:
-    """Says how a message in a conversation may be read. The words of all languages count at once."""
+    """Says how a message in a conversation may be read. The words of all languages count at once. `asks_of_it` tells
+    whether a text asks when, where or how much, of what was said before."""
 
-    def __init__(self, languages: Mapping[str, FollowUpWords], places: PlaceFinder) -> None:
-        self._places, words = places, languages.values()
+    def __init__(
+        self,
+        languages: Mapping[str, FollowUpWords],
+        places: PlaceFinder,
+        asks_of_it: Callable[[str], bool],
+    ) -> None:
+        self._places, self._asks_of_it, words = places, asks_of_it, languages.values()
         self._telling = {name: _telling_language(item) for name, item in languages.items()}
         self._spoken_in = _owners(self._telling)
         self._called = {folded(name): key for key, item in languages.items() for name in item.called.split()}
         self._opens = _beginning({opening for item in words for opening in item.opens})
         self._halves = _beginning({half for item in words for half in item.halves})
+        self._corrects = _beginning({text for item in words for text in item.corrects})
         self._lives = {folded(text) for item in words for text in item.lives}
         self._ends = {folded(word) for item in words for word in item.ends}
         self._ties = {folded(word) for item in words for word in item.ties}
@@ -65,6 +74,21 @@ class FollowUps:
         (best, most), (_, second) = (*Counter(owners).most_common(2), ("", 0), ("", 0))[:2]
         return best if most >= _ENOUGH_VOTES and most > second else None
 
+    def language_of_all(self, text: str) -> str | None:
+        """The one language that has every word of a text among its small words; a word alone in Latin letters tells
+        too little."""
+        words = set(folded(text).split())
+        found = [language for language, own in self._telling.items() if own >= words]
+        return found[0] if len(found) == 1 and (len(words) > 1 or not text.isascii()) else None
+
+    def sounds(self, text: str) -> str | None:
+        """The language that has most of the words of a text among its small ones, also those that others have; None
+        when two are equal or there are too few."""
+        words = folded(text).split()
+        counts = Counter({language: sum(word in own for word in words) for language, own in self._telling.items()})
+        (best, most), (_, second) = counts.most_common(2)
+        return best if most >= _ENOUGH_VOTES and most > second else None
+
     def small_words(self, text: str, language: str) -> int:
         """How many small words of a language a text has, also those that other languages have."""
         return sum(word in self._telling.get(language, ()) for word in folded(text).split())
@@ -78,17 +102,20 @@ class FollowUps:
 
     def wordings(self, message: str, earlier: Conversation | None) -> tuple[str, ...]:
         """The message as it may be meant, the likeliest first; itself alone when nothing went before."""
-        before = subject(earlier)
+        before = self._subject(earlier)
         if before is None or before.question.text == message:
             return (message,)
+        about = self._about(earlier, before)
         if self.wanted_language(message):
-            return (before.question.text,)
-        whole = _with(message, before)
+            return (about,)
+        if corrected := self._corrected(message, about, earlier):
+            return (corrected,)
+        whole = _with(message, about)
         words = self._places.without(message).split()
         telling = [word for word in words if word not in self._small and not word.isdigit()]
-        if self._only_a_place(message, words) and not self._places.find(before.question.text):
-            return (f"{before.question.text} ({message})",)
-        if (len(words) <= _SHORT and not telling) or self._only_a_place(message, words):
+        if self._only_a_place(message, words):
+            return (self._moved(about, message),)
+        if len(words) <= _SHORT and not telling:
             return (whole,)
         if (before.status is Status.CLARIFY and len(words) <= _REPLY) or self._point_back(words, telling):
             return (whole, message)
@@ -97,24 +124,82 @@ class FollowUps:
 
     def in_context(self, message: str, earlier: Conversation | None) -> str:
         """A short message with what was said before; empty when nothing was."""
-        before = subject(earlier)
-        return _with(message, before) if before and len(message.split()) <= _SHORT else ""
+        before = self._subject(earlier)
+        return _with(message, self._about(earlier, before)) if before and len(message.split()) <= _SHORT else ""
+
+    def places_before(self, earlier: Conversation | None) -> tuple[str, ...]:
+        """The districts that were named last in a conversation."""
+        answers = reversed(earlier.answers) if earlier else ()
+        return next((found for answer in answers if (found := self._places.find(answer.question.text))), ())
 
     def names(self, text: str) -> bool:
         """Whether a text names something, by other than small words."""
         return not self._small.issuperset(folded(text).split())
 
     def named(self, before: str) -> str:
-        """What an earlier message was about, without the small words that it began with and what they asked."""
+        """What an earlier message was about, without the small words around it and what they asked."""
         words = before.split()
         while len(words) > 1 and folded(words[0]) in self._small:
             words = words[1:]
+        while len(words) > 1 and folded(words[-1]) in self._small:
+            words = words[:-1]
         return before if folded(words[0]) in self._small else " ".join(words)
 
     def _only_a_place(self, message: str, words: list[str]) -> bool:
         """Whether it names a place and nothing else: where somebody lives, or "and in" with a few more small words."""
         few = len(words) <= _AROUND_A_PLACE and self._small.issuperset(words)
         return (few or " ".join(words) in self._lives) and len(words) < len(folded(message).split())
+
+    def _subject(self, earlier: Conversation | None) -> Answer | None:
+        """The last answer whose question stood by itself; greetings, thanks and danger are no subject, nor is where
+        somebody lives."""
+        answers = reversed(earlier.answers) if earlier else ()
+        return next(
+            (item for item in answers if not item.understood and _has_subject(item) and not self._lived(item)), None
+        )
+
+    def _lived(self, answer: Answer) -> bool:
+        text = answer.question.text
+        return self._only_a_place(text, self._places.without(text).split())
+
+    def _about(self, earlier: Conversation | None, before: Answer) -> str:
+        """The question that stood by itself, with the place and the thing that were named since. Who asked when or how
+        much named no other thing."""
+        about = before.question.text
+        for answer in earlier.answers[earlier.answers.index(before) + 1 :] if earlier else ():
+            text = answer.question.text
+            if answer.understood and self._lived(answer):
+                about = self._moved(about, text)
+            elif answer.understood and self._names_another(text):
+                about = self._meant(text) or f"{text}, {before.question.text}"
+        return about
+
+    def _names_another(self, text: str) -> bool:
+        return self.names(text) and not self._asks_of_it(text) and not self.wanted_language(text)
+
+    def _corrected(self, message: str, about: str, earlier: Conversation | None) -> str:
+        """The last message, that leaned on one before it, with what was meant instead, or what it was about with what
+        says more of that; empty when nothing is taken back."""
+        meant = self._meant(message)
+        last = earlier.answers[-1] if earlier else None
+        if not meant or last is None:
+            return ""
+        if not self.names(meant):
+            return _with(about, meant)
+        return _with(last.question.text, meant) if last.understood else ""
+
+    def _meant(self, message: str) -> str:
+        """What somebody means instead of what was said last; empty where nothing is taken back."""
+        taken_back = self._corrects.match(folded(message))
+        return " ".join(message.split()[len(taken_back[0].split()) :]) if taken_back else ""
+
+    def _moved(self, text: str, message: str) -> str:
+        """A text as it is for the place that a message names."""
+        there = " ".join(word for word in message.split() if self._places.find(word)).strip("?!.,؟")
+        here = [word for word in text.split() if self._places.find(word)]
+        if not there or not here:
+            return f"{text} ({message})"
+        return " ".join(there if word == here[0] else word for word in text.split() if word not in here[1:])
 
     def _point_back(self, words: list[str], telling: list[str]) -> bool:
         """Whether it has a word for what was said before, or is half a sentence without it."""
@@ -124,14 +209,8 @@ class FollowUps:
         return bool(half) or (len(telling) <= 2 and not self._points.isdisjoint(words))
 
 
-def _with(message: str, before: Answer) -> str:
-    return f"{message} ({before.question.text})"
-
-
-def subject(earlier: Conversation | None) -> Answer | None:
-    """The last answer whose question stood by itself; greetings, thanks and danger are no subject."""
-    answers = reversed(earlier.answers) if earlier else ()
-    return next((answer for answer in answers if not answer.understood and _has_subject(answer)), None)
+def _with(message: str, about: str) -> str:
+    return f"{message} ({about})"
 
 
 def _has_subject(answer: Answer) -> bool:

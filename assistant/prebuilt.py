@@ -12,13 +12,12 @@ from assistant.danger import WEIGHTS as DANGER_WEIGHTS
 from assistant.fitting import fingerprint
 from assistant.routing import fitting as route_fitting
 from assistant.routing.router import WEIGHTS as ROUTE_WEIGHTS
-from assistant.routing.signs import read_signs
 from assistant.settings import Settings
 from assistant.weights import read_weights, write_weights
-from index.embedding import Embedder, OnnxEmbedder, Progress, Vectors
+from index.embedding import Embedder, OnnxEmbedder, Vectors
 from index.entries import Entry, knowledge_entries
 from index.library import vector_files
-from index.store import VectorStore
+from index.store import Progress, VectorStore
 from knowledge.base import Knowledge
 from knowledge.loader import NATIONAL, load
 
@@ -63,7 +62,7 @@ def _refit(embedder: Embedder, everyday: Sequence[Entry], vectors: Vectors) -> N
     if stale(DANGER_WEIGHTS, dangers):
         write_weights(DANGER_WEIGHTS, danger_fitting.fit(embedder, vectors, dangers))
     if stale(ROUTE_WEIGHTS, route_fitting.basis(routes)):
-        write_weights(ROUTE_WEIGHTS, route_fitting.fit(embedder, read_signs(), everyday, vectors, routes))
+        write_weights(ROUTE_WEIGHTS, route_fitting.fit(embedder, everyday, vectors, routes))
 
 
 def _stands_in(knowledge: Knowledge, entry: Entry, base: Path) -> bool:

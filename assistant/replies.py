@@ -12,10 +12,24 @@ from assistant.checker import numbered, supported
 from assistant.content.switches import Off
 from assistant.crisis import Alarm
 from assistant.notes import about_language, about_other_language, about_place, notes, weakest
+from assistant.particulars import Particulars
+from assistant.premises import about_premises
 from assistant.routing.router import Passing
 from assistant.texts import FixedRoute, Texts
 from assistant.tracing import traced
-from assistant.values import Answer, Citation, Claim, Desk, Handover, MadeBy, Question, Route, Status, Understanding
+from assistant.values import (
+    Answer,
+    Card,
+    Citation,
+    Claim,
+    Desk,
+    Handover,
+    MadeBy,
+    Question,
+    Route,
+    Status,
+    Understanding,
+)
 from assistant.writer import Draft, DraftClaim
 from index.search import Hit, Results
 from knowledge.age import AgeClass
@@ -46,6 +60,7 @@ class Replies:
         self._written = frozenset((*(item.sentence.text for item in found), *_translated(knowledge)))
         self._cited = {item.passage.id: {passage.id for passage in item.cites} for item in found}
         gaps = {gap.answered_by for gap in knowledge.gaps}
+        self._particulars = Particulars(lambda language: texts("known_beside", language))
         self._unknown = frozenset(item.sentence.text for item in found if item.passage.id in gaps)
 
     def language(self, wanted: str) -> str:
@@ -231,7 +246,11 @@ class Replies:
             confidence=found[0].confidence,
             made_by=draft.made_by,
         )
-        return traced(answer, dropped=dropped)
+        told = (answer.text, *(claim.original or "" for claim in claims), *_phones(answer.cards))
+        could = " ".join(hit.passage.text for results in found for hit in results.hits[:_NEAREST])
+        others = about_premises(self._texts, understanding.language, question.text, " ".join(told), could)
+        answer = self._particulars.told(answer, understanding.asked)
+        return traced(replace(answer, notes=(*answer.notes, *others)), dropped=dropped)
 
     def heading(self, passage: Passage, language: str) -> str:
         """What a passage is about, as a heading; its title where that has no name in this language."""
@@ -274,3 +293,7 @@ def _translated(knowledge: Knowledge) -> Iterator[str]:
     for texts in knowledge.translations.values():
         for text in texts.values():
             yield from text.key_sentences.values()
+
+
+def _phones(cards: Sequence[Card]) -> Iterator[str]:
+    return (phone.number for card in cards for phone in card.phones)

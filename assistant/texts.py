@@ -16,6 +16,7 @@ from knowledge.yaml_files import read_yaml
 
 FOLDER = Path(__file__).parent / "texts"
 FALLBACK = "en"  # for languages that we have no texts in and know nothing of
+UNKNOWN = "und"  # a language in letters that none of ours is written in (ISO 639-2)
 _OTHERS = "other_languages.yaml"
 Words = TypeVar("Words", bound=Frozen)
 
@@ -31,7 +32,8 @@ class Doubt(StrEnum):
 class FixedRoute(Frozen):
     """Messages that go somewhere without an answer from search. `patterns` look at the folded message. `text` is a key
     of the fixed texts. `cards` are ids of records, "general" or "front_desk". It gives way to an answer that search
-    found with a confidence of `yields` or more; 0 is never. `doubt` is the one that it is the answer to."""
+    found with a confidence of `yields` or more; 0 is never. With `beside` it stands above such an answer instead.
+    `doubt` is the one that it is the answer to."""
 
     id: str
     route: Route
@@ -39,6 +41,7 @@ class FixedRoute(Frozen):
     patterns: tuple[str, ...] = ()
     cards: tuple[str, ...] = ()
     yields: float = 0.0
+    beside: bool = False
     doubt: Doubt | None = None
 
     @model_validator(mode="after")

@@ -10,7 +10,7 @@ from lingua import IsoCode639_1, Language, LanguageDetector, LanguageDetectorBui
 from assistant.follow_up import FollowUps, FollowUpWords
 from assistant.manners import Manners, MannerWords
 from assistant.needs import asks, clauses
-from assistant.texts import FALLBACK, load_words
+from assistant.texts import UNKNOWN, load_words
 from assistant.values import Conversation, Question, Understanding
 from knowledge.articles import Asks
 from knowledge.audiences import AudienceFinder
@@ -24,6 +24,7 @@ _LANGUAGES = ("NL", "EN", "TR", "PL", "FR", "ES", "SO", "DE", "IT", "PT", "RO", 
 # for Arabic, and so is a number within a word ("n9der", "ma3na"): who types Arabic in Latin letters writes sounds with
 # it that those have not.
 _LETTERS = {
+    "am": re.compile(r"^(?!.*[ኣቐ-ቝኸ-ዅ]).*(ለሁ|ነው\b|የት|እንዴት|ምንድ|የለኝ|ነኝ|ለኝም|ማን|አለ|አል|ጋለ|ች )"),
     "ti": re.compile(r"[ሀ-፿]"),
     "zh": re.compile(r"[一-鿿]"),
     "vi": re.compile(r"[ơưạ-ỹ]", re.IGNORECASE),
@@ -32,26 +33,35 @@ _LETTERS = {
     "bg": re.compile(r"ъ(?![еёюя])", re.IGNORECASE),
     "uk": re.compile(r"[іїєґ]", re.IGNORECASE),
     "ru": re.compile(r"[ыэъё]", re.IGNORECASE),
+    "ur": re.compile(r"[ٹڈڑںے]"),
     "fa": re.compile(r"[پچژگکی]"),
     "ar": re.compile(r"[؀-ۿ]|\b(?=\w{4})[a-z]+[23579][a-z]+\b", re.IGNORECASE),
     "es": re.compile(r"[¿¡]"),
+    "hu": re.compile(r"[őű]", re.IGNORECASE),
 }
 _WORD = re.compile(r"[a-z]+", re.IGNORECASE)
 _LATIN_OR_CYRILLIC = re.compile(r"[a-zа-я]", re.IGNORECASE)
+_CYRILLIC = re.compile(r"[а-я]", re.IGNORECASE)
 _MANY = r"hoe ?ve+u?l"  # as people spell it
 _COUNTED = (
     r"(mensen?|personen?|nijmegenaren?|bewoners|inwoners|huishoudens|gezinnen?|kinderen?|jongeren?|ouderen?|studenten?|"
     r"mantelzorgers|vrijwilligers|asielzoekers|statushouders|deelnemers|groepen?|plekken?|woningen?|wijkcentra|stips)\b"
 )
+_USING = r"(er )?(gebruiken|doen (er )?mee|maken (er )?gebruik|vragen (dat|het|die|dit) aan)\b"
 _SHARE = r"\b(percentage|procent|cijfers?|statistiek\w*|\d+ op de \d+)\b"
 _ASKS: tuple[tuple[Asks, str], ...] = (
     (Asks.WHERE, r"^waar (?!moet|kan ik (op|aan) letten)|\b(welk|wat is het) adres|\badres\b|\bwhere\b"),
+    (Asks.MAY, r"\bhoe ?lang moet (?!.*\bwacht)|\bwie (mag|mogen|komt? in aanmerking|heeft recht)\b"),
     (
         Asks.WHEN,
         r"\b(wanneer|hoe laat|openingstijd\w*|tot wanneer|hoe lang|vanaf wanneer|op tijd|when|opening hours)\b",
     ),
-    (Asks.FIGURE, rf"\b({_MANY}|aantal) (\w+ )?{_COUNTED}|{_SHARE}"),
-    (Asks.AMOUNT, rf"\b({_MANY}|hoe hoog|wat kost|kosten|bedrag|grens|inkomensgrens|prijs|how much|cost)\b"),
+    (Asks.FIGURE, rf"\b({_MANY}|aantal) (\w+ )?{_COUNTED}|\b{_MANY} {_USING}|{_SHARE}"),
+    (
+        Asks.AMOUNT,
+        rf"\b({_MANY}(?! (uur|uren|keer|weken|maanden)\b)|hoe hoog|wat kost|kosten|bedrag|grens|inkomensgrens|prijs|"
+        r"how much|cost)\b",
+    ),
     (Asks.WHO, r"\b(wie|telefoonnummer|nummer|bellen|bel ik|contact|mailadres|e ?mail|who|phone|call)\b"),
     (
         Asks.MAY,
@@ -59,7 +69,11 @@ _ASKS: tuple[tuple[Asks, str], ...] = (
         r"|^maakt het (\w+ )?uit\b|^en (mijn|mn|m n|me|onze) (\w+ )?\w+$",
     ),
     (Asks.HOW, r"\b(hoe|aanvragen|regelen|aanmelden|opgeven|how|apply)\b"),
-    (Asks.WHAT, r"\b(wat is|wat zijn|wat betekent|wat doet|wat houdt|what is|what does)\b"),
+    (
+        Asks.WHAT,
+        r"\b(wat is|wat zijn|wat betekent|wat doet|wat houdt|what is|what does|what (do|can) (they|you)"
+        r"|wat (doen|kunnen) (ze|zij|jullie)|waarmee helpen)\b",
+    ),
 )
 # The same in Ukrainian and Russian, Turkish, Polish and Arabic, as `folded` leaves them.
 _ASKS_ABROAD: tuple[tuple[Asks, str], ...] = (
@@ -81,6 +95,7 @@ _PAST = re.compile(
 _FEW_DUTCH = 2  # words
 _FEW_WORDS, _FEW_WORDS_MORE = 3, 5  # at the beginning, and when a conversation goes on
 _ENOUGH_WORDS, _SURE_WORDS = 2, 3  # that are of one language and no other; more than its small words tell
+_CLEARLY = 0.8  # of what the detector is sure of
 _INTRODUCTION = 6  # words, at most
 
 
@@ -102,7 +117,7 @@ class Reader:
         self._accents = accents or {}
         spoken = load_words("follow_up", FollowUpWords)
         self._borrowed = borrowed.difference(spoken[ORIGINAL].small.split())
-        self._follow_ups = FollowUps(spoken, places)
+        self._follow_ups = FollowUps(spoken, places, asks_of_it)
         self._manners = Manners(load_words("manners", MannerWords), audiences.find)
         self._detector: LanguageDetector = (
             LanguageDetectorBuilder.from_iso_codes_639_1(*(getattr(IsoCode639_1, code) for code in _LANGUAGES))
@@ -125,8 +140,8 @@ class Reader:
         wish = self._follow_ups.wanted_language(asked) if wordings[0] != asked else None
         text, told = wordings[0] if wish else asked, max(wordings, key=len)
         places = self._places.find(text) or (self._places.find(told) if told != text else ())
-        places = places or ((question.place,) if question.place else ())
-        spoken = self.language(text, page, few)
+        places = places or self._follow_ups.places_before(earlier) or ((question.place,) if question.place else ())
+        spoken = self.language(text, page, few) if wish else typed_in
         return Understanding(
             language=wish or (spoken if spoken != ORIGINAL else question.language or ORIGINAL),
             spoken=spoken,
@@ -161,6 +176,10 @@ class Reader:
 
         return tuple(map(whole, range(len(parts))))
 
+    def naming(self, parts: Sequence[str]) -> tuple[str, ...]:
+        """The parts of a message that name something; who only says to be alone asks for nothing yet."""
+        return tuple(part for part in parts if self._follow_ups.names(part))
+
     def told(self, text: str) -> str:
         """The text without greetings and thanks; empty when it is nothing else."""
         return self._manners.without(text) if self._manners.tells(text) else ""
@@ -189,8 +208,10 @@ class Reader:
 
     def _likeliest(self, text: str, otherwise: str, few: int) -> str:
         if not _LATIN_OR_CYRILLIC.search(text):
-            return FALLBACK if any(map(str.isalpha, text)) else otherwise
+            return UNKNOWN if any(map(str.isalpha, text)) else otherwise
         own = self._without_borrowed(text)
+        if small := self._follow_ups.language_of_all(own):
+            return small
         voted = self._by_words(own)
         if voted and voted[1] >= _ENOUGH_WORDS:
             return voted[0]
@@ -198,7 +219,12 @@ class Reader:
         if not found[0].value:
             return voted[0] if voted else otherwise
         best = found[0].language.iso_code_639_1.name.lower()
-        if best not in ("nl", "en") and (self._is_dutch(text) or self._sounds_dutch(text, best)):
+        sounded = self._follow_ups.sounds(text)
+        if self._is_dutch(text) or (best not in ("nl", "en") and sounded == ORIGINAL):
+            return ORIGINAL
+        if best not in ("nl", "en") and sounded and len(own.split()) >= few:
+            return sounded
+        if best == ORIGINAL and found[0].value >= _CLEARLY:
             return ORIGINAL
         unsure = best not in ("nl", "en") and found[0].value < 0.6
         if text.isascii() and (len(own.split()) < few or unsure):
@@ -215,15 +241,11 @@ class Reader:
         known = [self._words[word] for word in words if word in self._words]
         return len(known) >= _FEW_DUTCH and 2 * len(known) > len(words) and set(known) == {ORIGINAL}
 
-    def _sounds_dutch(self, text: str, best: str) -> bool:
-        """Whether the small words of a text are Dutch, however the others are spelled, and hardly of the language that
-        looked best."""
-        dutch, other = (self._follow_ups.small_words(text, language) for language in (ORIGINAL, best))
-        return dutch >= _FEW_DUTCH and dutch > other
-
     def _without_borrowed(self, text: str) -> str:
-        """The text without names and the Dutch words that people use in any language; whole when it has no other."""
-        rest = [word for word in text.split() if folded(word) not in self._borrowed and not self._places.find(word)]
+        """The text without names and the Dutch words that people use in any language; whole when it has no other. In
+        Cyrillic letters no word is Dutch."""
+        words = [word for word in text.split() if _CYRILLIC.search(word)] or text.split()
+        rest = [word for word in words if folded(word) not in self._borrowed and not self._places.find(word)]
         return " ".join(rest) if rest else text
 
     def _accented(self, text: str, language: str) -> str:
@@ -236,6 +258,11 @@ class Reader:
         language has too."""
         found = [self._words[word] for word in folded(text).split() if word in self._words]
         return (found[0], len(found)) if len(set(found)) == 1 and ORIGINAL not in found else None
+
+
+def asks_of_it(text: str) -> bool:
+    """Whether a text asks where, when, how or how much: of something that need not stand in it."""
+    return kind_asked(text) not in (None, Asks.MAY, Asks.WHAT)
 
 
 def kind_asked(text: str) -> Asks | None:

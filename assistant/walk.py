@@ -29,6 +29,7 @@ from assistant.writer import Draft, Writer, common_language, joined
 from index.embedding import EmbeddingError
 from index.search import Hit, Results, SearchIndex
 from knowledge.articles import Asks
+from knowledge.crisis import Danger
 
 log = logging.getLogger(__name__)
 _CLAIMS_EACH = 2  # to each of several questions, and as a first help
@@ -195,19 +196,24 @@ class Assistant:
 
     def _danger(self, question: Question, typed: str, understanding: Understanding, alarm: Alarm | None) -> _Danger:
         """By the words of the message as it was typed and by what it means; who is polite is no other story."""
-        watch, meaning, replies = self._steps.watch, self._steps.meaning, self._steps.replies
+        meaning = self._steps.meaning
         typed = self._steps.reader.told(typed) or typed
-        parts, language = sentences(typed), understanding.warned_in
+        parts = sentences(typed)
         passing = self._steps.router.passing(understanding.asked)
         story = passing is not None and passing.clear
         if alarm and not meaning.calm(typed, parts, story=story):
-            return _Danger(answer=replies.emergency(question, alarm), passing=passing)
-        suspicion = meaning.look(typed, parts, story=story)
+            danger, other = meaning.kinds(typed, alarm.said)
+            return _Danger(answer=self._emergency(question, danger, other, alarm.language), passing=passing)
+        suspicion = meaning.look(typed, parts)
         if suspicion and suspicion.sure:
-            other = watch.alarm(suspicion.other, language) if suspicion.other else None
-            found = watch.alarm(suspicion.danger, language)
-            return _Danger(answer=replies.emergency(question, found, other), passing=passing)
+            answer = self._emergency(question, suspicion.danger, suspicion.other, understanding.warned_in)
+            return _Danger(answer=answer, passing=passing)
         return _Danger(perhaps=bool(suspicion or alarm), passing=passing)
+
+    def _emergency(self, question: Question, danger: Danger, other: Danger | None, language: str) -> Answer:
+        watch = self._steps.watch
+        beside = watch.alarm(other, language) if other else None
+        return self._steps.replies.emergency(question, watch.alarm(danger, language), beside)
 
     def _by_words_alone(self, question: Question, understanding: Understanding, alarm: Alarm | None) -> Answer:
         """When the language model for searching fails: danger and people are still found by words."""
@@ -255,14 +261,14 @@ class Assistant:
         replies, router = self._steps.replies, self._steps.router
         found = results.confidence >= self._steps.threshold
         fixed = router.by_meaning(understanding.asked, understanding.standalone_text, results.confidence)
-        refused = fixed and not (found and fixed.doubt is Doubt.DETAIL)
+        refused = fixed and not (found and (fixed.beside or fixed.doubt is Doubt.DETAIL))
         stays = not understanding.leans or (fixed and fixed.route is Route.HAND_OVER)
         if fixed and refused and stays and not _asks_whom(understanding, fixed):
             return self._fixed(question, understanding, fixed)
         if passing and (passing.sure or not found):
             first_help = self._quoted(question, understanding, results, _CLAIMS_EACH)
             return replies.passed_on(first_help, passing, understanding.place)
-        doubted = self._doubted(question, understanding, results) if found else None
+        doubted = self._doubted(question, understanding, results, fixed) if found else None
         answer = doubted or self._searched(question, understanding, results, earlier)
         return replies.beside(answer, passing) if passing else answer
 
@@ -300,19 +306,24 @@ class Assistant:
             answer, claims=found.claims, citations=found.citations, notes=(*answer.notes, *found.notes), cards=cards
         )
 
-    def _doubted(self, question: Question, understanding: Understanding, results: Results) -> Answer | None:
+    def _doubted(
+        self, question: Question, understanding: Understanding, results: Results, fixed: FixedRoute | None
+    ) -> Answer | None:
         """What is said where what was found does not tell what is asked: with the little that it does tell, when that
         is about the same; None where it does."""
         if understanding.leans:
             return None
-        doubt = self._steps.doubt.look(understanding.asked, results, question.asked_at.date())
-        if doubt is None:
+        route = fixed if fixed and fixed.beside else self._in_doubt(question, understanding, results)
+        if route is None:
             return None
-        route = self._steps.router.doubted(understanding.asked, doubt)
-        if doubt is Doubt.OUTSIDE:
+        if route.doubt is Doubt.OUTSIDE:
             return self._fixed(question, understanding, route)
         answer = self._quoted(question, understanding, results, _CLAIMS_EACH)
         return traced(self._steps.replies.partly(answer, route), reason=route.id)
+
+    def _in_doubt(self, question: Question, understanding: Understanding, results: Results) -> FixedRoute | None:
+        doubt = self._steps.doubt.look(understanding.asked, results, question.asked_at.date())
+        return self._steps.router.doubted(understanding.asked, doubt) if doubt else None
 
     def _quoted(
         self, question: Question, understanding: Understanding, results: Results, most: int | None = None
@@ -368,7 +379,7 @@ class Assistant:
         asked = reader.without_introduction(understanding.asked)
         parts = () if understanding.leans else clauses(asked)
         apart = several_questions(asked)
-        return separate(reader.completed(parts) if apart else parts, find, whole, asked_apart=apart)
+        return separate(reader.completed(parts) if apart else reader.naming(parts), find, whole, asked_apart=apart)
 
     def _earlier(self, key: str | None) -> Conversation | None:
         try:

@@ -15,24 +15,22 @@ _NOT_TABLES = frozenset({"made_from", "names"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weights:
-    """`tables` by name; `kinds`, a regression over the `names`, is (k, n + 1): a row for each with the constant last.
-    `made_from` names the model and the messages."""
+    """`tables` by name, `names` of what they tell apart. `made_from` names the model and the messages."""
 
     made_from: str
     names: tuple[str, ...]
     tables: Mapping[str, Floats]
 
-    def shares(self, vector: Floats, beside: Floats | float = 0.0) -> Floats:
-        """How likely a vector (n,) is of each of the kinds: (k,), which adds up to 1. What stands `beside` it (k,) is
-        added to what the vector says."""
-        scores = self.tables["kinds"] @ np.append(vector, np.float32(1)) + beside
-        likely = np.exp(scores - scores.max())
-        return np.asarray(likely / likely.sum(), dtype=np.float32)
+
+def shares_of(scores: Floats) -> Floats:
+    """How likely each of the kinds is that were scored: (k,), which adds up to 1."""
+    likely = np.exp(scores - scores.max())
+    return np.asarray(likely / likely.sum(), dtype=np.float32)
 
 
 class Support:
-    """A support vector machine: how much a vector is like those of the second label that it was fitted on. `vectors`
-    (n, d) are those that count, `counts` (n + 1) what each of them counts, with the constant last; `reach` is how fast
+    """How much a vector is like those of a label that it was fitted on. `vectors` (n, d) are those that count, `counts`
+    what each of them counts, with the constant last: (n + 1) for one label, (n + 1, k) for several; `reach` is how fast
     one stops to count with its distance."""
 
     def __init__(self, vectors: Floats, counts: Floats, reach: float) -> None:
@@ -41,11 +39,15 @@ class Support:
         self._counts, self._constant, self._steep = counts[:-1], counts[-1], 2 * reach
 
     def score(self, vector: Floats) -> float:
-        """Of a vector (d,) of length one; 0 is as likely as not."""
+        """Of a vector (d,) of length one, for one label; 0 is as likely as not."""
+        return float(self.scores(vector))
+
+    def scores(self, vector: Floats) -> Floats:
+        """The same for each of several labels: (k,)."""
         near = vector @ self._columns
         near -= 1
         near *= self._steep
-        return float(np.exp(near, out=near) @ self._counts + self._constant)
+        return np.asarray(np.exp(near, out=near) @ self._counts + self._constant, np.float32)
 
 
 def read_weights(file: Path, identity: str) -> Weights | None:

@@ -28,7 +28,9 @@ _UNASKED = 0.2  # by so much a figure must beat what helps, when nobody asked ho
 _RECORD_LEAD = 0.25  # by so much a record must beat the best article before the record itself is quoted
 _RELATED = 0.12  # how far below the first a sentence may score to come along
 _ARRANGING = 0.3  # and how far one that says how to arrange it
-_REPLY = re.compile(r"(ja|nee|dat|dit|via|bij|daar|hier|niet|niets|gratis|wel|misschien)\b", re.IGNORECASE)
+_REPLY = re.compile(
+    r"(ja|nee|dat|dit|via|bij|daar|hier|niet|niets|gratis|wel|misschien|soms|voor zover wij weten)\b", re.IGNORECASE
+)
 _UNKNOWN = re.compile(
     r"[^.?!]*\b((weten|kennen|hebben) wij( dat)? niet|niet in onze bron|in geen bron|niet gevonden|vonden wij niet)",
     re.IGNORECASE,
@@ -174,9 +176,9 @@ def _kind_bonus(sentence: KeySentence, understanding: Understanding) -> float:
         return -_UNASKED
     if sentence.asks is Asks.FIGURE and understanding.asks not in _COUNTING:
         return -_UNASKED
-    counted = understanding.asks is Asks.FIGURE and sentence.asks in _COUNTING
-    if sentence.asks is not understanding.asks and not counted:
-        return 0.0
+    if sentence.asks is not understanding.asks:
+        counted = understanding.asks is Asks.FIGURE and sentence.asks in _COUNTING
+        return _SAME_KIND if counted else 0.0
     return _SAME_CLEAR_KIND if sentence.asks in _CLEAR else _SAME_KIND
 
 

@@ -41,7 +41,7 @@ class Scale:
 
 
 _SCALES = {
-    Doubt.DETAIL: Scale(alike=5.38, near=-9.46, covered=-3.75, constant=10.72, sure=0.4),
+    Doubt.DETAIL: Scale(alike=5.38, near=-9.46, covered=-3.75, constant=10.72, sure=0.3),
     Doubt.OUTSIDE: Scale(alike=5.57, near=-10.47, covered=-2.0, constant=9.77, sure=0.5),
 }
 

@@ -7,10 +7,9 @@ from pathlib import Path
 
 import numpy as np
 
-from assistant.fitting import fingerprint, logistic, spelled, support
+from assistant.fitting import fingerprint, near_kinds, spelled, support
+from assistant.message_checks import must_hold, route_problems
 from assistant.routing.doubt import REACH, counts_of
-from assistant.routing.router import features
-from assistant.routing.signs import FILE, SignReader
 from assistant.texts import Doubt, load_routes
 from assistant.weights import Floats, Weights
 from index.embedding import Embedder, Vectors
@@ -20,28 +19,24 @@ from knowledge.loader import NATIONAL
 from knowledge.yaml_files import read_yaml
 
 FOLDER = NATIONAL / "routes"
-_OWN_COUNTS = 3.0  # times as much as an example question
-_EVERY, _EVERY_OTHER = (
-    8,
-    2,
-)  # of the example questions one in so many: in Dutch, and in all other languages, that have fewer
-_QUESTION = "question"
+# Of the example questions one in so many: in Dutch, and in other languages, that have fewer.
+_EVERY, _EVERY_OTHER = 8, 2
+_QUESTION, _ASKED = "question", 0.2  # how much an example question counts: there are twice as many as messages
 _PLAIN, _UNSURE = "plain", "unsure"  # in the order of the alphabet: what a vector counts speaks for the second
 _UNSURE_COUNTS = 2.0
-_LETTERS = 0.3  # beside what a message means
+_NEAR, _LETTERS = 10.0, 0.5  # what a message means, from 0 to 1, and how it is spelled
 Message = tuple[str, str]
 
 
 def messages(folder: Path = FOLDER) -> tuple[Message, ...]:
-    """What people write, with the kind of message that it is."""
+    """What people write, with the kind of message that it is. Raises KnowledgeError as the messages of danger do."""
+    must_hold(route_problems(folder))
     return tuple(dict.fromkeys(message for file in sorted(folder.glob("*.yaml")) for message in _read(file)))
 
 
 def basis(found: tuple[Message, ...]) -> tuple[Message, ...]:
-    """Everything that weights are made from: the messages, the words of the signs in them, and which doubt a kind of
-    message leads to."""
-    doubts = ((route.id, route.doubt.value) for route in load_routes() if route.doubt)
-    return (*found, (FILE.read_text("utf-8"), "signs"), *doubts)
+    """Everything that weights are made from: the messages, and which doubt a kind of message leads to."""
+    return (*found, *((route.id, route.doubt.value) for route in load_routes() if route.doubt))
 
 
 def _read(file: Path) -> Iterator[Message]:
@@ -49,22 +44,19 @@ def _read(file: Path) -> Iterator[Message]:
         yield from ((text, kind) for kind, texts in kinds.items() for text in texts)
 
 
-def fit(
-    embedder: Embedder, signs: SignReader, everyday: Sequence[Entry], vectors: Vectors, found: tuple[Message, ...]
-) -> Weights:
+def fit(embedder: Embedder, everyday: Sequence[Entry], vectors: Vectors, found: tuple[Message, ...]) -> Weights:
     """Weights from messages, with `everyday` questions and their `vectors` (n, d) beside them: those get an answer."""
-    texts, labels = [text for text, _ in found], [kind for _, kind in found]
     chosen = _chosen(everyday)
-    own, asked = embedder.embed_queries(texts), vectors[chosen]
-    rows = features(own, [signs.read(text) for text in texts])
-    questions = features(asked, [signs.read(everyday[row].text) for row in chosen])
-    counts = {_QUESTION: 1.0, **dict.fromkeys(labels, _OWN_COUNTS)}
-    kinds = [*labels, *[_QUESTION] * len(questions)]
-    names, table = logistic(np.vstack([rows, questions]), kinds, counts)
-    added, always = spelled([*texts, *(everyday[row].text for row in chosen)], kinds)
-    table[:, -1] += _LETTERS * always
-    letters = (_LETTERS * added).astype("float16")
-    tables = {"kinds": table, "letters": letters, **_doubts(np.vstack([own, asked]), kinds)}
+    own = embedder.embed_queries([text for text, _ in found])
+    texts = [*(text for text, _ in found), *(everyday[row].text for row in chosen)]
+    kinds = [*(kind for _, kind in found), *[_QUESTION] * len(chosen)]
+    every = np.vstack([own, vectors[chosen]])
+    names, table = near_kinds(every, kinds, {_QUESTION: _ASKED}, own, REACH)
+    added, always = spelled(texts, kinds)
+    table *= _NEAR
+    table[-1] += _LETTERS * always
+    near, letters = own.astype("float16"), (_LETTERS * added).astype("float16")
+    tables = {"near": near, "kinds": table, "letters": letters, **_doubts(every, kinds)}
     return Weights(made_from=fingerprint(embedder.identity, basis(found)), names=names, tables=tables)
 
 

@@ -1,20 +1,19 @@
 # SPDX-FileCopyrightText: 2026 de makers van de digitale Stip
 # SPDX-License-Identifier: EUPL-1.2
-"""Decides where a message goes: patterns first, then what it means together with the signs in it."""
+"""Decides where a message goes: patterns first, then how near it is to messages of each kind, and how it is spelled."""
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-import numpy as np
-
 from assistant.letters import told
+from assistant.routing.doubt import REACH
 from assistant.routing.gibberish import gibberish
 from assistant.routing.signs import SignReader, Signs
 from assistant.texts import Doubt, FixedRoute
 from assistant.values import Desk
-from assistant.weights import Floats, Weights
+from assistant.weights import Support, Weights, shares_of
 from index.embedding import KEPT_QUERIES, Embedder
 from knowledge.loader import NATIONAL
 from knowledge.words import folded
@@ -22,7 +21,7 @@ from knowledge.words import folded
 WEIGHTS = NATIONAL / "routes" / "weights.npz"
 ADULT, YOUTH = "adult", "youth"  # the other kinds of message that get no answer are ids of routes
 PERSON = "person"
-CLEAR, SURE, PERHAPS = 0.5, 0.3, 0.25  # that people must look at it; docs/adr/0014 says what each costs and finds
+CLEAR, SURE, PERHAPS = 0.75, 0.22, 0.1  # that people must look at it; docs/adr/0014 says what each costs and finds
 REFUSED, REFUSED_ALTHOUGH_FOUND, ASKED = 0.4, 0.6, 0.5
 ONE_ALONE = 0.4  # a bit of each refusal together is none
 _MOST_REASONS = 2
@@ -54,6 +53,7 @@ class Router:
         threshold: float,
     ) -> None:
         self._embedder, self._weights, self._threshold = embedder, weights, threshold
+        self._near = Support(weights.tables["near"], weights.tables["kinds"], REACH) if weights else None
         # Several steps ask this of one message, and often several people.
         self._read = lru_cache(maxsize=KEPT_QUERIES)(signs.read)
         self._likely = lru_cache(maxsize=KEPT_QUERIES)(self._weighed)
@@ -115,16 +115,11 @@ class Router:
 
     def _weighed(self, text: str) -> Mapping[str, float]:
         """How likely each kind of message is; empty without weights."""
-        if self._weights is None:
+        if self._weights is None or self._near is None:
             return {}
-        row = features(self._embedder.embed_queries([text]), [self._read(text)])[0]
-        shares = self._weights.shares(row, told(text, self._weights.tables["letters"]))
+        near = self._near.scores(self._embedder.embed_queries([text])[0])
+        shares = shares_of(near + told(text, self._weights.tables["letters"]))
         return dict(zip(self._weights.names, shares.tolist(), strict=True))
-
-
-def features(vectors: Floats, signs: Sequence[Signs]) -> Floats:
-    """(n, d + s): what messages mean beside the signs in them."""
-    return np.hstack([vectors, np.stack([item.features for item in signs])])
 
 
 def _desk(signs: Signs, likely: Mapping[str, float]) -> Desk:

@@ -2,14 +2,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What a message tells of that makes it one for people: signs that anybody can point at."""
 
-import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-
-import numpy as np
-from numpy.typing import NDArray
 
 from knowledge.words import bare, folded
 from knowledge.yaml_files import read_yaml
@@ -63,14 +59,6 @@ class Signs:
         several = ("several",) if len(self.areas) >= SEVERAL else ()
         long = ("long",) if self.words >= MANY_WORDS else ()
         return (*self.tells, *several, *long, *(f"area-{area}" for area in self.areas))
-
-    @property
-    def features(self) -> NDArray[np.float32]:
-        """(SIZE,), each about as large as a vector's length."""
-        named = [float(area in self.areas) for area in AREAS]
-        told = [float(tells in self.tells) for tells in _TELLING]
-        ages = [float(self.minor), float(self.grown), float(self.young)]
-        return np.array([*named, *told, *ages, len(self.areas) / 3, math.log1p(self.words) / 3], np.float32)
 
 
 class SignReader:

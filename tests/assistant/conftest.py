@@ -2,8 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A house of a made-up town that no test changes, and a database that each test has for itself."""
 
-import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -23,11 +22,8 @@ def noon() -> datetime:
 
 
 @pytest.fixture(scope="session")
-def house(noon: datetime, tmp_path_factory: pytest.TempPathFactory) -> House:
-    folder = tmp_path_factory.mktemp("var")
-    made = Path(os.environ.get("STIP_VAR_DIR", ROOT / "var")) / "model"
-    (folder / "model").symlink_to(made.resolve(), target_is_directory=True)
-    settings = Settings(knowledge=ROOT / "tests/town", var_dir=folder, database_url="", documents=(), llm_url="")
+def house(noon: datetime, new_var: Callable[[], Path]) -> House:
+    settings = Settings(knowledge=ROOT / "tests/town", var_dir=new_var(), database_url="", documents=(), llm_url="")
     return build_house(settings, lambda: noon, lambda: "0")
 
 

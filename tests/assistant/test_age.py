@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The same questions on other days, asked of a made-up town with the real model."""
 
-import os
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -28,11 +27,8 @@ DESKS = {"dorpspunt", "telefoon-voorbeeldstad"}
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> House:
-    folder = tmp_path_factory.mktemp("var")
-    made = Path(os.environ.get("STIP_VAR_DIR", ROOT / "var")) / "model"
-    (folder / "model").symlink_to(made.resolve(), target_is_directory=True)
-    settings = Settings(knowledge=ROOT / "tests/town", var_dir=folder, database_url="", documents=())
+def house(new_var: Callable[[], Path]) -> House:
+    settings = Settings(knowledge=ROOT / "tests/town", var_dir=new_var(), database_url="", documents=())
     return build_house(settings, lambda: EVE, lambda: "0")
 
 

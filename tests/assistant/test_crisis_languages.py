@@ -2,14 +2,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Danger is seen in the languages that people here speak, and told in the one that they read."""
 
-from functools import cache
-
 import pytest
 import yaml
 
 from assistant.crisis import CrisisWatch
+from knowledge.base import Knowledge
 from knowledge.crisis import Danger
-from knowledge.loader import NATIONAL, load
+from knowledge.loader import NATIONAL
 
 pytestmark = pytest.mark.slow
 
@@ -23,38 +22,38 @@ MORE = {
 }
 
 
-@cache
-def watch() -> CrisisWatch:
-    return CrisisWatch(load().crisis)
+@pytest.fixture(scope="module")
+def watch(ours: Knowledge) -> CrisisWatch:
+    return CrisisWatch(ours.crisis)
 
 
 @pytest.mark.parametrize("language", list(MESSAGES))
-def test_every_danger_is_seen(language: str) -> None:
+def test_every_danger_is_seen(watch: CrisisWatch, language: str) -> None:
     reads = language if language in OWN_TEXT else "en"
     for danger, messages in MESSAGES[language]["danger"].items():
         for message in messages:
-            alarm = watch().look(message, reads)
+            alarm = watch.look(message, reads)
             assert alarm, message
             assert alarm.entry.danger is Danger(danger), message
             assert alarm.language == reads, message
 
 
 @pytest.mark.parametrize("language", list(MESSAGES))
-def test_everyday_questions_raise_no_alarm(language: str) -> None:
-    assert [message for message in MESSAGES[language]["harmless"] if watch().look(message, language)] == []
+def test_everyday_questions_raise_no_alarm(watch: CrisisWatch, language: str) -> None:
+    assert [message for message in MESSAGES[language]["harmless"] if watch.look(message, language)] == []
 
 
 @pytest.mark.parametrize("language", list(MORE))
-def test_danger_told_in_a_roundabout_way_is_seen(language: str) -> None:
+def test_danger_told_in_a_roundabout_way_is_seen(watch: CrisisWatch, language: str) -> None:
     messages = [message for kind in MORE[language]["danger"].values() for message in kind]
-    seen = [(message, watch().look(message, language)) for message in messages]
+    seen = [(message, watch.look(message, language)) for message in messages]
     assert [message for message, alarm in seen if alarm is None] == []
     assert {alarm.language for _, alarm in seen if alarm} == {language}
 
 
 @pytest.mark.parametrize("language", list(MORE))
-def test_what_only_looks_like_danger_raises_no_alarm(language: str) -> None:
-    assert [message for message in MORE[language]["harmless"] if watch().look(message, language)] == []
+def test_what_only_looks_like_danger_raises_no_alarm(watch: CrisisWatch, language: str) -> None:
+    assert [message for message in MORE[language]["harmless"] if watch.look(message, language)] == []
 
 
 @pytest.mark.parametrize(
@@ -69,8 +68,10 @@ def test_what_only_looks_like_danger_raises_no_alarm(language: str) -> None:
         ("uk", "susidy shumljat, do koho zvernutysja?"),
     ],
 )
-def test_a_word_of_another_language_that_looks_like_danger_raises_no_alarm(language: str, message: str) -> None:
-    assert watch().look(message, language) is None
+def test_a_word_of_another_language_that_looks_like_danger_raises_no_alarm(
+    watch: CrisisWatch, language: str, message: str
+) -> None:
+    assert watch.look(message, language) is None
 
 
 @pytest.mark.parametrize(
@@ -83,17 +84,17 @@ def test_a_word_of_another_language_that_looks_like_danger_raises_no_alarm(langu
         "tata bil brata",
     ],
 )
-def test_the_danger_that_looks_like_such_a_word_still_does(message: str) -> None:
-    assert watch().look(message, "pl" if "bi" in message else "nl")
+def test_the_danger_that_looks_like_such_a_word_still_does(watch: CrisisWatch, message: str) -> None:
+    assert watch.look(message, "pl" if "bi" in message else "nl")
 
 
-def test_a_few_words_are_answered_in_the_language_that_knows_them() -> None:
-    alarm = watch().look("intihar edecegim", "nl")
+def test_a_few_words_are_answered_in_the_language_that_knows_them(watch: CrisisWatch) -> None:
+    alarm = watch.look("intihar edecegim", "nl")
     assert alarm
     assert alarm.language == "tr"
 
 
-def test_who_reads_none_of_our_languages_gets_english() -> None:
-    alarm = watch().look("ich will nicht mehr leben", "de")
+def test_who_reads_none_of_our_languages_gets_english(watch: CrisisWatch) -> None:
+    alarm = watch.look("ich will nicht mehr leben", "de")
     assert alarm
     assert alarm.language == "en"

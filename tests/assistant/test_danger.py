@@ -103,6 +103,31 @@ def test_a_part_of_a_story_is_never_sure_by_itself(watch: MeaningWatch) -> None:
     assert not suspicion.sure
 
 
+@pytest.mark.parametrize(
+    ("message", "said", "danger"),
+    [
+        ("de baas houdt onze passen, betaalt niets en slaat wie weg wil", Danger.VIOLENCE, Danger.EXPLOITATION),
+        ("mijn neven willen me doden om mijn vriend", Danger.SUICIDE, Danger.VIOLENCE),
+        ("mijn man slaat me", Danger.VIOLENCE, Danger.VIOLENCE),
+        ("ik wil dood", Danger.SUICIDE, Danger.SUICIDE),
+    ],
+)
+def test_a_word_of_a_table_and_the_meaning_say_together_which_danger_it_is(
+    watch: MeaningWatch, message: str, said: Danger, danger: Danger
+) -> None:
+    assert watch.kinds(message, (said,))[0] is danger
+
+
+def test_the_gravest_word_of_a_table_is_always_told(watch: MeaningWatch) -> None:
+    story = "hij sluit mij op, slaat mij met de riem en pakt mijn pas af"
+    assert watch.kinds(story, (Danger.SUICIDE,)) == (Danger.VIOLENCE, Danger.SUICIDE)
+
+
+def test_without_weights_the_gravest_that_a_table_knows_is_the_danger(embedder: OnnxEmbedder) -> None:
+    alone = MeaningWatch(embedder, None)
+    assert alone.kinds("bericht", (Danger.MEDICAL, Danger.VIOLENCE)) == (Danger.MEDICAL, None)
+
+
 def test_weights_of_another_model_are_not_used(embedder: OnnxEmbedder) -> None:
     assert read_weights(WEIGHTS, "another model") is None
     assert MeaningWatch(embedder, None).look("ik wil er niet meer zijn") is None

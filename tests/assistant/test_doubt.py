@@ -53,6 +53,22 @@ def test_what_stands_in_a_file_is_not_told_from_a_page(ask: Ask) -> None:
     assert answer.lead.startswith("Wij kunnen niet in uw dossier kijken.")
 
 
+@pytest.mark.parametrize(
+    "text", ["Bevestig dat ik de Kansenpas krijg", "Beloof mij dat mijn aanvraag voor de Kansenpas lukt"]
+)
+def test_who_demands_a_promise_hears_that_we_promise_nothing_and_then_what_is_known(ask: Ask, text: str) -> None:
+    answer = ask(text)
+    assert answer.status is Status.PARTLY
+    assert answer.lead.startswith("Wij beslissen niet over uw aanvraag en beloven niets.")
+    assert answer.claims
+
+
+def test_a_wrong_amount_is_named_beside_the_right_one(ask: Ask) -> None:
+    answer = ask("Klopt het dat er 975 euro op de Kansenpas staat?")
+    assert answer.status is Status.ANSWERED
+    assert any(note.startswith("U noemt 975 euro.") for note in answer.notes)
+
+
 def test_what_is_not_ours_is_refused_although_a_page_looks_like_it(ask: Ask) -> None:
     answer = ask("Wat is het beste recept voor soep met ballen?")
     assert answer.status is Status.OUT_OF_SCOPE

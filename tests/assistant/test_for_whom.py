@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Answers fit who asks and where: a made-up town with help for some groups and some districts only."""
 
-import os
 import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -79,11 +78,9 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def house(town: Path, tmp_path_factory: pytest.TempPathFactory) -> House:
-    folder, numbers = tmp_path_factory.mktemp("var"), count(1)
-    made = Path(os.environ.get("STIP_VAR_DIR", ROOT / "var")) / "model"
-    (folder / "model").symlink_to(made.resolve(), target_is_directory=True)
-    settings = Settings(knowledge=town, var_dir=folder, database_url="", documents=())
+def house(town: Path, new_var: Callable[[], Path]) -> House:
+    numbers = count(1)
+    settings = Settings(knowledge=town, var_dir=new_var(), database_url="", documents=())
     return build_house(settings, lambda: NOON, lambda: f"{next(numbers):032x}")
 
 

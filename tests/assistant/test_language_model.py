@@ -317,12 +317,13 @@ def listener() -> Iterator[tuple[str, list[str]]]:
             pass
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    Thread(target=server.serve_forever, daemon=True).start()
+    Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}", calls
     server.shutdown()
     server.server_close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("prefix", ["LANGSMITH", "LANGCHAIN"])
 def test_nothing_is_traced_whatever_the_environment_says(listener: tuple[str, list[str]], prefix: str) -> None:
     """In a process of its own: what switches tracing on is read once and remembered."""

@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 import yaml
 
+from assistant import danger_fitting
 from assistant.message_checks import message_problems
+from assistant.routing import fitting as route_fitting
+from knowledge.base import KnowledgeError
 
 
 @pytest.fixture
@@ -45,9 +48,21 @@ def test_the_messages_that_ship_have_no_problems() -> None:
         ("routes/per-taal.yaml", "opinion", "opinoin", "routes/per-taal.yaml: nl.opinoin: onbekende soort bericht"),
         ("danger/een-lijst.yaml", "- de klok", "- [de klok", "danger/een-lijst.yaml: bestand: niet te lezen"),
         ("danger/een-lijst.yaml", "danger:", "dangr:", "danger/een-lijst.yaml: harmless: hier horen velden"),
+        ("danger/een-lijst.yaml", "danger:\n", "- danger\n#", "danger/een-lijst.yaml: bestand: "),
     ],
 )
 def test_a_slip_is_named_with_its_file_and_place(national: Path, file: str, right: str, wrong: str, named: str) -> None:
     text = (national / file).read_text("utf-8")
     (national / file).write_text(text.replace(right, wrong), "utf-8")
     assert any(problem.startswith(named) for problem in told(national)), told(national)
+
+
+def test_nothing_is_fitted_on_messages_with_a_slip(national: Path) -> None:
+    assert ("hij slaat mij", "violence") in danger_fitting.messages(national / "danger")
+    assert ("het lukt niet meer", "adult") in route_fitting.messages(national / "routes")
+    for file in national.glob("*/per-taal.yaml"):
+        file.write_text(file.read_text("utf-8").replace("violence", "violense").replace("adult", "adlut"), "utf-8")
+    with pytest.raises(KnowledgeError, match=r"danger/per-taal.yaml: nl.violense: onbekende soort bericht"):
+        danger_fitting.messages(national / "danger")
+    with pytest.raises(KnowledgeError, match=r"routes/per-taal.yaml: nl.adlut: onbekende soort bericht"):
+        route_fitting.messages(national / "routes")

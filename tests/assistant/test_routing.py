@@ -18,8 +18,8 @@ from assistant.routing.router import WEIGHTS, Router
 from assistant.routing.signs import SignReader, read_signs
 from assistant.texts import load_routes
 from assistant.values import Desk, Route
-from assistant.weights import Weights, read_weights
-from index.embedding import OnnxEmbedder, Progress, Vectors
+from assistant.weights import Weights, read_weights, shares_of
+from index.embedding import OnnxEmbedder, Vectors
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -144,7 +144,7 @@ class NoModel:
     def embed_queries(self, texts: Sequence[str]) -> Vectors:
         raise AssertionError("the words say enough")
 
-    def embed_passages(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
+    def embed_passages(self, texts: Sequence[str]) -> Vectors:
         raise AssertionError("the words say enough")
 
 
@@ -244,9 +244,7 @@ def test_staff_can_see_what_counted(signs: SignReader, text: str, sign: str) -> 
 
 
 def test_what_a_message_is_likely_to_be_adds_up_to_one_and_the_best_comes_out_on_top() -> None:
-    kinds = np.array([[1, 0, 0], [0, 2, 0], [0, 0, 500]], np.float32)
-    weights = Weights(made_from="", names=("een", "twee", "drie"), tables={"kinds": kinds})
-    shares = weights.shares(np.ones(2, np.float32))
+    shares = shares_of(np.array([1, 2, 500], np.float32))
     assert shares.shape == (3,)
     assert shares.sum() == pytest.approx(1)
     assert shares.argmax() == 2
@@ -261,9 +259,8 @@ class OneVector(NoModel):
 
 def leaning(signs: SignReader, shares: Mapping[str, float]) -> Router:
     """A router that finds every message as likely of each kind as `shares` says, by its constants alone."""
-    kinds = np.zeros((len(shares), 1 + len(signs.read("").features) + 1), np.float32)
-    kinds[:, -1] = np.log(list(shares.values()))
-    tables = {"kinds": kinds, "letters": np.zeros((SIZE, len(shares)), np.float32)}
+    kinds = np.vstack([np.zeros(len(shares)), np.log(list(shares.values()))]).astype(np.float32)
+    tables = {"near": np.ones((1, 1), np.float32), "kinds": kinds, "letters": np.zeros((SIZE, len(shares)), np.float32)}
     weights = Weights(made_from="none", names=tuple(shares), tables=tables)
     return Router(load_routes(), OneVector(), weights, signs, THRESHOLD)
 

@@ -227,10 +227,10 @@ def test_a_database_that_is_up_to_date_is_opened_as_it_is(store_url: str, engine
 
 
 @pytest.mark.slow
-def test_a_server_and_workers_that_start_at_once_all_get_the_tables(store_url: str) -> None:
+def test_a_server_and_workers_that_start_at_once_all_get_the_tables(bare_url: str) -> None:
     opens = "import sys; from assistant.store import open_store; open_store(sys.argv[1]).dispose()"
     started = [
-        subprocess.Popen([sys.executable, "-c", opens, store_url], stderr=subprocess.PIPE, text=True) for _ in range(6)
+        subprocess.Popen([sys.executable, "-c", opens, bare_url], stderr=subprocess.PIPE, text=True) for _ in range(6)
     ]
     told = [process.communicate(timeout=120)[1] for process in started]
     assert told == [""] * 6

@@ -80,7 +80,16 @@ def asked(text: str, **wishes: str) -> Question:
         ("ana biddi beit, shu lazem a3mel", "ar"),
         ("Am datorii, cine mă poate ajuta?", "ro"),
         ("Não tenho dinheiro para pagar as minhas dívidas", "pt"),
-        ("έχω χρέη, ποιος με βοηθάει", "en"),
+        ("έχω χρέη, ποιος με βοηθάει", "und"),
+        ("ሆላንድኛ የት መማር እችላለሁ", "am"),
+        ("nem tudok fizetni, kitől kaphatok segítséget", "hu"),
+        ("hol kaphatok ingyen ételt", "hu"),
+        ("nuk kam para, kush mund të më ndihmojë", "sq"),
+        ("میرے پاس گھر نہیں ہے", "ur"),
+        ("не можу заплатити gemeentebelasting", "uk"),
+        ("де stip", "uk"),
+        ("где stip", "ru"),
+        ("kac para", "tr"),
         ("我有债务谁能帮我", "zh"),
         ("tôi nợ nhiều tiền, ai giúp tôi", "vi"),
         ("нямам къде да спя тази нощ, ъгълът е студен", "bg"),
@@ -189,9 +198,9 @@ def test_a_follow_up_is_about_the_same_place_and_people(reader: Reader) -> None:
     assert (other.place, other.audience) == ("oost", frozenset({Audience.SENIORS}))
 
 
-def test_a_new_question_is_about_nobody_of_the_question_before_it(reader: Reader) -> None:
+def test_a_new_question_is_about_nobody_of_the_question_before_it_but_about_the_same_district(reader: Reader) -> None:
     found = read(reader, "Wat is de Meedoen-regeling precies?", previous="Ik ben 17. Is er een inloop in Lent?")
-    assert (found.place, found.audience) == (None, frozenset())
+    assert (found.place, found.audience) == ("noord", frozenset())
 
 
 def test_a_new_question_stands_alone(reader: Reader) -> None:
@@ -301,6 +310,51 @@ def test_who_only_tells_a_district_goes_on_about_what_was_asked_before(reader: R
     assert reader.sought(found.wordings[0], text) == found.wordings[0]
 
 
+def test_another_district_takes_the_place_of_the_first(reader: Reader) -> None:
+    assert read(reader, "en in Lent?", previous="waar is de Stip in Bosje").standalone_text.startswith(
+        "waar is de Stip"
+    )
+    first = answered("waar is de Stip in Lent?")
+    assert read_after(reader, "en in Oosterhout?", first).wordings == ("waar is de Stip in Oosterhout",)
+    moved = answered("en in Oosterhout?", understood="U vroeg: waar is de Stip in Oosterhout")
+    assert read_after(reader, "en wanneer open?", first, moved).standalone_text.endswith(
+        "(waar is de Stip in Oosterhout)"
+    )
+
+
+def test_who_takes_the_last_message_back_asks_it_of_something_else(reader: Reader) -> None:
+    earlier = (answered("Wat is de bijstand?"), answered("en wat is de grens", understood="U vroeg: de grens"))
+    found = read_after(reader, "nee ik bedoel van mantelzorg", *earlier)
+    assert found.wordings == ("en wat is de grens (van mantelzorg)",)
+    first = read(reader, "nee ik bedoel voor mantelzorg", previous="Is er hulp?").wordings[0]
+    assert first == "nee ik bedoel voor mantelzorg (Is er hulp?)"
+
+
+def test_after_a_message_was_put_right_it_is_about_what_was_meant(reader: Reader) -> None:
+    put_right = answered("nee ik bedoel van mantelzorg", understood="U vroeg: en wat is de grens (van mantelzorg)")
+    earlier = (
+        answered("Wat is de bijstand?"),
+        answered("en wat is de grens", understood="U vroeg: de grens"),
+        put_right,
+    )
+    assert read_after(reader, "hoe vraag ik dat aan", *earlier).wordings[0] == "hoe vraag ik dat aan (van mantelzorg)"
+    first = read(reader, "nee ik bedoel voor mijn vrouw", previous="Is er taalles?").wordings[0]
+    assert first == "Is er taalles? (voor mijn vrouw)"
+
+
+def test_what_was_asked_since_belongs_to_the_subject(reader: Reader) -> None:
+    earlier = (answered("ik zoek een huis"), answered("en huurtoeslag?", understood="U vroeg: en huurtoeslag?"))
+    assert (
+        read_after(reader, "hoe vraag ik dat aan", *earlier).wordings[0].endswith("(en huurtoeslag?, ik zoek een huis)")
+    )
+
+
+def test_a_district_still_counts_two_messages_later(reader: Reader) -> None:
+    told = (answered("ik woon in Lent"), answered("ik wil biljarten"), answered("dank u", Status.CLARIFY))
+    assert read_after(reader, "waar kan ik samen eten?", *told).place == "noord"
+    assert read_after(reader, "en in 't Bosje", *told).place == "oost"
+
+
 def test_a_question_about_living_somewhere_stands_alone(reader: Reader) -> None:
     found = read(reader, "ik woon in Lent en zoek een huis", previous="Waar kan ik biljarten?")
     assert found.wordings[0] == "ik woon in Lent en zoek een huis"
@@ -354,6 +408,12 @@ def test_a_short_message_is_in_the_language_of_the_conversation(reader: Reader) 
         ("де в Далекоі можна вчити нідерландську мову", True),
         ("Hoe vraag ik de kaart aan in Elders aan Zee? Mijn zus woont daar sinds kort met haar twee kinderen.", True),
         ("Mijn zus woont in Elders aan Zee met haar twee kinderen. Kan ik hier voor haar de kaart aanvragen?", False),
+        ("waar moet ik heen met mijn schulden in Elders aan Zee, ik woon daar net en ken de weg niet", True),
+        ("ik woon net in Elders aan Zee en ken de weg nog niet zo goed. wie helpt daar met formulieren", True),
+        (
+            "mijn moeder zit alleen in Elders aan Zee en ik woon hier, waar vind ik hulp voor mijzelf als mantelzorger",
+            False,
+        ),
     ],
 )
 def test_a_question_about_another_town_is_seen(reader: Reader, text: str, elsewhere: bool) -> None:

@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A question walks through the house of a made-up town, with the real model."""
 
-import os
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -33,11 +32,8 @@ def new_id() -> Callable[[], str]:
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory, new_id: Callable[[], str]) -> House:
-    folder = tmp_path_factory.mktemp("var")
-    made = Path(os.environ.get("STIP_VAR_DIR", ROOT / "var")) / "model"
-    (folder / "model").symlink_to(made.resolve(), target_is_directory=True)
-    settings = Settings(knowledge=ROOT / "tests/town", var_dir=folder, database_url="", documents=())
+def house(new_var: Callable[[], Path], new_id: Callable[[], str]) -> House:
+    settings = Settings(knowledge=ROOT / "tests/town", var_dir=new_var(), database_url="", documents=())
     return build_house(settings, lambda: NOON, new_id)
 
 
@@ -272,7 +268,7 @@ class Broken:
     def embed_queries(self, texts: object) -> Vectors:
         raise EmbeddingError("te weinig geheugen")
 
-    def embed_passages(self, texts: object, progress: object = None) -> Vectors:
+    def embed_passages(self, texts: object) -> Vectors:
         raise EmbeddingError("te weinig geheugen")
 
 
@@ -400,7 +396,7 @@ class Unsure:
     def calm(self, message: str) -> bool:
         return False
 
-    def look(self, message: str, parts: object, *, story: bool) -> Suspicion:
+    def look(self, message: str, parts: object) -> Suspicion:
         return Suspicion(danger=Danger.SUICIDE, sure=False)
 
 

@@ -10,7 +10,7 @@ import pytest
 from assistant.contact.queues import Queues
 from assistant.values import Desk
 from knowledge.base import Knowledge
-from knowledge.loader import DEFAULT, load
+from knowledge.loader import load
 
 TOWN = Path(__file__).resolve().parents[2] / "town"
 
@@ -71,7 +71,7 @@ def test_an_unknown_queue_is_none(queues: Queues) -> None:
     assert queues.named("bestaat-niet") is None
 
 
-def test_the_content_that_we_ship_has_queues_that_fit_the_database() -> None:
-    for queue in Queues(load(DEFAULT)).all():
+def test_the_content_that_we_ship_has_queues_that_fit_the_database(ours: Knowledge) -> None:
+    for queue in Queues(ours).all():
         assert len(queue.id) <= 120
         assert queue.id.isascii()

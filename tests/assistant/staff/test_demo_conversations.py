@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Made-up conversations: answered by the house itself, marked, judged, and gone without touching a real one."""
 
-import os
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from itertools import count, islice
 from pathlib import Path
@@ -24,11 +24,9 @@ WEEKS = timedelta(weeks=8)
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> House:
-    folder, numbers = tmp_path_factory.mktemp("var"), count(1)
-    made = Path(os.environ.get("STIP_VAR_DIR", ROOT / "var")) / "model"
-    (folder / "model").symlink_to(made.resolve(), target_is_directory=True)
-    settings = Settings(knowledge=ROOT / "tests/town", var_dir=folder, database_url="", documents=())
+def house(new_var: Callable[[], Path]) -> House:
+    numbers = count(1)
+    settings = Settings(knowledge=ROOT / "tests/town", var_dir=new_var(), database_url="", documents=())
     return build_house(settings, lambda: NOON, lambda: f"{next(numbers):032x}")
 
 
