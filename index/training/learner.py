@@ -10,7 +10,6 @@ import torch
 
 from index.adapter import DOWN, UP, Halves
 from index.conversion import build_bert, build_tokenizer, weight_name
-from index.embedding import padded
 from index.training.lora import attach
 from index.weights import Weights
 
@@ -42,7 +41,7 @@ class Learner:
         return vectors[torch.tensor(np.argsort(order))]
 
     def _run(self, rows: list[list[int]]) -> Any:  # noqa: ANN401
-        ids, mask = map(torch.from_numpy, padded(rows))
+        ids, mask = _padded(rows)
         hidden = self._model(input_ids=ids, attention_mask=mask).last_hidden_state
         counted = mask.unsqueeze(-1).float()
         return torch.nn.functional.normalize((hidden * counted).sum(1) / counted.sum(1), dim=1)
@@ -55,3 +54,10 @@ class Learner:
         for name, change in self._changes.items():
             for end, part in ((UP, change.up), (DOWN, change.down)):
                 yield name + end, part.detach().numpy().astype(np.float16)
+
+
+def _padded(rows: Sequence[Sequence[int]]) -> tuple[Any, Any]:
+    """Rows of tokens side by side (n, longest), and a mask that is 1 where there is a token."""
+    ids = torch.nn.utils.rnn.pad_sequence([torch.tensor(row) for row in rows], batch_first=True)
+    lengths = torch.tensor([len(row) for row in rows])
+    return ids, (torch.arange(ids.shape[1]) < lengths.unsqueeze(1)).long()

@@ -98,8 +98,8 @@ def _shown(raw: Knowledge, filled: Knowledge) -> Iterator[tuple[str, str, tuple[
 
 
 @pytest.mark.slow
-def test_every_amount_that_ships_is_recognised_when_its_year_is_over() -> None:
-    raw, filled = read(DEFAULT)[0], load(DEFAULT)
+def test_every_amount_that_ships_is_recognised_when_its_year_is_over(ours: Knowledge) -> None:
+    raw, filled = read(DEFAULT)[0], ours
     assert raw is not None
     dated, recognised = {price.record for price in prices(filled)}, 0
     for before, after, cites in _shown(raw, filled):

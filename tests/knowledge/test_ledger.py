@@ -14,7 +14,6 @@ from assistant.cards import Cards
 from assistant.texts import load_texts
 from knowledge.base import Knowledge, Record
 from knowledge.directory import Contactable, Location
-from knowledge.loader import DEFAULT, load
 from knowledge.rendering import searchable
 from knowledge.schemes import Fact, Scheme
 from knowledge.tokens import Tokens
@@ -23,8 +22,8 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
-def knowledge() -> Knowledge:
-    return load(DEFAULT)
+def knowledge(ours: Knowledge) -> Knowledge:
+    return ours
 
 
 @pytest.fixture(scope="module")

@@ -10,10 +10,10 @@ import pytest
 import yaml
 from typer.testing import CliRunner
 
-from knowledge.base import KnowledgeError
+from knowledge.base import Knowledge, KnowledgeError
 from knowledge.checks import check
 from knowledge.hard_words import HardWord, found
-from knowledge.loader import DEFAULT, load
+from knowledge.loader import DEFAULT
 from knowledge.plain.gate import Gate, Measured
 from knowledge.plain.lists import load_lists
 from knowledge.plain.readability import flesch_douma
@@ -140,19 +140,19 @@ def test_a_broken_list_is_named(tmp_path: Path) -> None:
         load_lists(folder)
 
 
-def test_the_list_of_official_words_is_long_and_none_of_them_is_explained_as_a_hard_word() -> None:
-    lists, knowledge = load_lists(DEFAULT), load(DEFAULT)
+def test_the_list_of_official_words_is_long_and_none_of_them_is_explained_as_a_hard_word(ours: Knowledge) -> None:
+    lists = load_lists(DEFAULT)
     assert len(lists.jargon) >= 150
-    assert not lists.jargon.keys() & {part.lower() for word in knowledge.hard_words for part in word.spellings}
+    assert not lists.jargon.keys() & {part.lower() for word in ours.hard_words for part in word.spellings}
 
 
-def test_names_come_from_the_records() -> None:
-    assert {"nijmegen", "dukenburg", "bindkracht"} <= names(load(DEFAULT))
+def test_names_come_from_the_records(ours: Knowledge) -> None:
+    assert {"nijmegen", "dukenburg", "bindkracht"} <= names(ours)
 
 
 @pytest.mark.slow
-def test_the_texts_that_ship_are_plain() -> None:
-    measured = measure(DEFAULT, load(DEFAULT))
+def test_the_texts_that_ship_are_plain(ours: Knowledge) -> None:
+    measured = measure(DEFAULT, ours)
     assert [str(finding) for finding in measured.findings] == []
     assert measured.texts > 1000
 

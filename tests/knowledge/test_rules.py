@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 import yaml
 
+from knowledge.base import Knowledge
 from knowledge.checks import check
-from knowledge.loader import DEFAULT, load
 
 TOWN = Path(__file__).parents[1] / "town"
 LIMIT = {"id": "grens", "kind": "limit", "value": 1500, "unit": "euro per maand", "household": "alleenstaand"}
@@ -70,8 +70,8 @@ def test_a_condition_with_a_fault_is_named(town: Path, changes: dict[str, object
     assert "rules/geld.yaml" in said
 
 
-def test_the_numbers_in_conditions_come_from_records() -> None:
-    told = {rules.of: [item.text for item in rules.conditions] for rules in load(DEFAULT).rules}
+def test_the_numbers_in_conditions_come_from_records(ours: Knowledge) -> None:
+    told = {rules.of: [item.text for item in rules.conditions] for rules in ours.rules}
     assert "18 jaar of ouder." in told["meedoen-regeling"]
     assert not [text for texts in told.values() for text in texts if "{" in text]
     assert not [text for texts in told.values() for text in texts if "recht op" in text or "heeft recht" in text]

@@ -15,6 +15,7 @@ import jsonschema
 import pytest
 import yaml
 
+from knowledge.base import Knowledge
 from knowledge.exchange.export import export
 from knowledge.loader import DEFAULT, load
 
@@ -48,8 +49,8 @@ UPL = "http://standaarden.overheid.nl/owms/terms/"
 
 
 @pytest.fixture(scope="module")
-def shipped() -> Json:
-    return export(load(DEFAULT), TODAY)
+def shipped(ours: Knowledge) -> Json:
+    return export(ours, TODAY)
 
 
 def parts(value: object, name: str = "") -> Iterator[tuple[str, Json]]:
@@ -112,12 +113,11 @@ def test_every_address_on_the_web_can_be_followed(shipped: Json) -> None:
     assert all(urlsplit(link).scheme in ("http", "https") and urlsplit(link).netloc for link in links)
 
 
-def test_the_whole_directory_leaves(shipped: Json) -> None:
+def test_the_whole_directory_leaves(shipped: Json, ours: Knowledge) -> None:
     from knowledge.directory import Location, Organisation, Service
 
-    knowledge = load(DEFAULT)
     sent = {attributes(item)["record"] for name, item in parts(directory(shipped)) if "attributes" in item}
-    kept = {record.id for kind in (Service, Organisation, Location) for record in knowledge.of_type(kind)}
+    kept = {record.id for kind in (Service, Organisation, Location) for record in ours.of_type(kind)}
     assert kept <= sent
 
 
@@ -164,18 +164,19 @@ def test_what_cannot_be_used_stays_home(town: Path, change: Json) -> None:
     assert "Dorpspunt" in names
 
 
-def test_notes_for_editors_never_leave(shipped: Json) -> None:
-    knowledge = load(DEFAULT)
+def test_notes_for_editors_never_leave(shipped: Json, ours: Knowledge) -> None:
     text = json.dumps(shipped, ensure_ascii=False)
-    notes = [record.note for record in knowledge.records.values() if record.note]
+    notes = [record.note for record in ours.records.values() if record.note]
     assert notes
     assert not [note for note in notes if note in text]
     assert not re.search(r'"(note|ledger|confidence)"', text)
 
 
-def test_two_municipalities_never_share_an_id_but_for_what_is_national(shipped: Json, exported: Json) -> None:
-    ours, theirs = ({service["id"]: service for service in body["services"]} for body in (shipped, exported))
-    files = load(DEFAULT).files
-    national = {key for key, item in ours.items() if files[attributes(item)["record"]].startswith("landelijk/")}
-    assert ours.keys() & theirs.keys() == national
+def test_two_municipalities_never_share_an_id_but_for_what_is_national(
+    shipped: Json, exported: Json, ours: Knowledge
+) -> None:
+    here, there = ({service["id"]: service for service in body["services"]} for body in (shipped, exported))
+    files = ours.files
+    national = {key for key, item in here.items() if files[attributes(item)["record"]].startswith("landelijk/")}
+    assert here.keys() & there.keys() == national
     assert national
