@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: 2026 de makers van de digitale Stip
 # SPDX-License-Identifier: EUPL-1.2
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
@@ -10,7 +11,10 @@ import psycopg
 import pytest
 from playwright.sync_api import Browser
 
+from assistant.store import open_store
 from eval.scale_postgres import Postgres, own_postgres
+from knowledge.base import Knowledge
+from knowledge.loader import DEFAULT, load
 
 ROOT = Path(__file__).resolve().parent.parent
 hypothesis.settings.register_profile("fuzz", database=None)  # its name makes the tests of odd input try more
@@ -27,6 +31,28 @@ def material() -> Path:
             pytest.fail(missing)
         pytest.skip(missing)
     return folder
+
+
+@pytest.fixture(scope="session")
+def new_var(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Path]:
+    """Makes a folder for what a house writes. It has the model that make setup made; the index, which takes seconds to
+    make, is there for the next house on the same content."""
+    model = Path(os.environ.get("STIP_VAR_DIR", ROOT / "var")) / "model"
+    index = tmp_path_factory.mktemp("index")
+
+    def make() -> Path:
+        folder = tmp_path_factory.mktemp("var")
+        (folder / "model").symlink_to(model.resolve(), target_is_directory=True)
+        (folder / "index").symlink_to(index, target_is_directory=True)
+        return folder
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def ours() -> Knowledge:
+    """The content that ships, read once."""
+    return load(DEFAULT)
 
 
 @pytest.fixture(scope="session")
@@ -70,8 +96,31 @@ def schema(new_schema: Callable[[], str]) -> str:
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])
-def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The address of a database with nothing in it, of each kind that we support."""
+def bare_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of a database without any table, of each kind that we support."""
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'stip.sqlite'}"
     return str(request.getfixturevalue("new_schema")())
+
+
+@pytest.fixture
+def store_url(bare_url: str, request: pytest.FixtureRequest) -> str:
+    """The address of a database in which nobody wrote anything, of each kind that we support."""
+    if bare_url.startswith("sqlite"):
+        request.getfixturevalue("own_folder")
+    return bare_url
+
+
+@pytest.fixture
+def own_folder(newest_tables: Path, tmp_path: Path) -> Path:
+    """A folder for a server of its own, with a database in which nobody wrote anything."""
+    shutil.copy(newest_tables, tmp_path / newest_tables.name)
+    return tmp_path
+
+
+@pytest.fixture(scope="session")
+def newest_tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Made once: to make all tables takes fifty times as long as to copy them."""
+    file = tmp_path_factory.mktemp("tables") / "stip.sqlite"
+    open_store(f"sqlite:///{file}").dispose()
+    return file

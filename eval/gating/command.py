@@ -31,7 +31,8 @@ from eval.sets.tasks import TASKS
 if TYPE_CHECKING:
     from assistant.bootstrap import House
 
-_FAST, _CHANCE = 4, 0.03  # a fast check asks one in so many cases, and allows for which ones those are
+_FAST, _CHANCE = 8, 0.03  # a fast check asks one in so many cases, and allows for which ones those are
+_FAST_SEARCH = 4
 _FOUND_CHANCE = 0.16  # of the questions in other languages, a fast check asks only some thirty
 _SAMPLE, _SAMPLE_CHANCE = 60, 0.25  # of the other tasks a fast check asks so many cases: only a large fall shows
 _FULL, _FEW = (60, 20), (2, 2)  # questions and messages of danger of which equality asks all variants
@@ -53,10 +54,12 @@ def gate(
     fast: Annotated[bool, typer.Option("--fast", help="stel maar een deel van de vragen")] = False,
 ) -> None:
     """Kijk of elk cijfer van eval/gate.yaml gehaald wordt."""
-    least, step = read_gate(), _FAST if fast else 1
+    least = read_gate()
     with house_for_evaluation() as house:
-        results = answers.run(house, read_cases()[::step], search=True)
-        rankings = retrieval.run(house, Over.KNOWLEDGE, read_retrieval_cases(Over.KNOWLEDGE)[::step])
+        results = answers.run(house, read_cases()[:: _FAST if fast else 1], search=True)
+        rankings = retrieval.run(
+            house, Over.KNOWLEDGE, read_retrieval_cases(Over.KNOWLEDGE)[:: _FAST_SEARCH if fast else 1]
+        )
         tasks = dict(_tasks(house, results, fast))
     answered, found = answers.measures_of(results), retrieval.measures_of(rankings)
     missing = (

@@ -18,7 +18,7 @@ from assistant.bootstrap import House, build_house
 from assistant.journal import MemoryJournal, NoJournal
 from assistant.settings import Settings
 from assistant.walk import Message
-from index.embedding import Progress, Vectors
+from index.embedding import Vectors
 from web.app import create_app
 
 TOWN = Path(__file__).resolve().parents[2] / "tests/town"
@@ -34,7 +34,7 @@ class Guess:
     def embed_queries(self, texts: Sequence[str]) -> Vectors:
         return np.stack([self._vector(text) for text in texts])
 
-    def embed_passages(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
+    def embed_passages(self, texts: Sequence[str]) -> Vectors:
         return self.embed_queries(texts) if texts else np.zeros((0, _DIMENSION), np.float32)
 
     def _vector(self, text: str) -> Vectors:

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A house of a made-up town, with the real model."""
 
-import os
+from collections.abc import Callable
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
@@ -17,9 +17,7 @@ NOON = datetime(2026, 6, 3, 12, tzinfo=UTC)
 
 
 @pytest.fixture(scope="session")
-def town_house(tmp_path_factory: pytest.TempPathFactory) -> House:
-    folder, numbers = tmp_path_factory.mktemp("var"), count(1)
-    made = Path(os.environ.get("STIP_VAR_DIR", ROOT / "var")) / "model"
-    (folder / "model").symlink_to(made.resolve(), target_is_directory=True)
-    settings = Settings(knowledge=ROOT / "tests/town", var_dir=folder, database_url="", documents=())
+def town_house(new_var: Callable[[], Path]) -> House:
+    numbers = count(1)
+    settings = Settings(knowledge=ROOT / "tests/town", var_dir=new_var(), database_url="", documents=())
     return build_house(settings, lambda: NOON, lambda: f"{next(numbers):032x}")

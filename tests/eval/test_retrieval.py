@@ -14,10 +14,11 @@ from eval.retrieval.cases import Over, RetrievalCase, read_retrieval_cases
 from eval.retrieval.command import measures_of
 from eval.retrieval.evaluate import Ranking, measure
 from eval.runs import write_rankings
+from knowledge.base import Knowledge
 from knowledge.documents.document import document_passages
 from knowledge.documents.loading import load_documents
 from knowledge.documents.sidecars import LISTING, read_listing
-from knowledge.loader import DEFAULT, load
+from knowledge.loader import DEFAULT
 from knowledge.rendering import searchable
 
 
@@ -107,8 +108,8 @@ def test_there_are_enough_judged_questions_of_each_kind() -> None:
     assert 0.3 < splits["test"] / len(cases) < 0.45
 
 
-def test_every_judged_passage_of_our_own_content_still_exists() -> None:
-    known = {passage.id for passage in searchable(load())}
+def test_every_judged_passage_of_our_own_content_still_exists(ours: Knowledge) -> None:
+    known = {passage.id for passage in searchable(ours)}
     cases = read_retrieval_cases(Over.KNOWLEDGE)
     assert sorted({passage for item in cases for passage in item.judged} - known) == []
 

@@ -25,8 +25,8 @@ MONDAY = date(2026, 6, 1)
 
 
 @pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
-    engine = open_store(f"sqlite:///{tmp_path / 'stip.sqlite'}")
+def engine(own_folder: Path) -> Iterator[Engine]:
+    engine = open_store(f"sqlite:///{own_folder / 'stip.sqlite'}")
     yield engine
     engine.dispose()
 

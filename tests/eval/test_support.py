@@ -12,15 +12,15 @@ from assistant.writing.prompts import load_guard_words
 from assistant.writing.support import Judge
 from eval.support import Pair, fit, pairs, read_passages
 from index.embedding import embedder_for
-from knowledge.loader import DEFAULT, load
+from knowledge.base import Knowledge
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="module")
-def measured() -> list[Pair]:
+def measured(ours: Knowledge) -> list[Pair]:
     embedder = embedder_for(Path(os.environ.get("STIP_VAR_DIR", ROOT / "var")) / "model")
-    judge = Judge(embedder, analyser_for(load(DEFAULT)), load_guard_words().negations)
+    judge = Judge(embedder, analyser_for(ours), load_guard_words().negations)
     return list(pairs(judge, read_passages()))
 
 
