@@ -51,6 +51,20 @@ def test_danger_told_in_a_roundabout_way_is_seen(watch: CrisisWatch, language: s
     assert {alarm.language for _, alarm in seen if alarm} == {language}
 
 
+@pytest.mark.parametrize(
+    ("language", "message"),
+    [
+        ("ar", "ابتلعت حبوبا كثيرة"),
+        ("tr", "beni merdivenden itti"),
+        ("fa", "مرا از پله هل داد"),
+        ("so", "jaranjarada ayuu iga riixay"),
+        ("so", "walaalkay wuxuu leeyahay buundada ayaan ka boodayaa"),
+    ],
+)
+def test_danger_in_so_many_words_needs_no_model(watch: CrisisWatch, language: str, message: str) -> None:
+    assert watch.look(message, language)
+
+
 @pytest.mark.parametrize("language", list(MORE))
 def test_what_only_looks_like_danger_raises_no_alarm(watch: CrisisWatch, language: str) -> None:
     assert [message for message in MORE[language]["harmless"] if watch.look(message, language)] == []
