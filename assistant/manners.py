@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 de makers van de digitale Stip
 # SPDX-License-Identifier: EUPL-1.2
-"""What somebody asks, without how it is asked: greetings, thanks, names, scolding and being a man or a woman change no
-answer."""
+"""What somebody asks, without how it is asked: greetings, thanks, names, own numbers, scolding and being a man or a
+woman change no answer."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -13,6 +13,12 @@ from knowledge.words import folded
 _SENTENCES = re.compile(r"(?<=[.!?؟])\s+")
 _NAME_WORDS = 3
 _MASKED = f"[{Kind.NAME.value}]"
+# "mijn bsn is [BSN],": nobody who tells his number asks what such a number is.
+_TOKEN = rf"\[(?:{Kind.BSN}|{Kind.IBAN})\],? ?"
+_OWN_NUMBER = re.compile(
+    rf"(?:\w+ ){{0,2}}\b(?:\w*bsn\w*|burgerservicenummer|iban|rekening\w*)\b:? ?(?:[^\s\[]+ ){{0,2}}{_TOKEN}|{_TOKEN}",
+    re.IGNORECASE,
+)
 
 
 class MannerWords(Frozen):
@@ -43,9 +49,9 @@ class Manners:
         self._names = tuple(folded(name).split() for item in languages.values() for name in item.names)
 
     def without(self, text: str) -> str:
-        """The text without sentences of manners only, and without greetings and thanks around the others; the whole
-        text when nothing else is left."""
-        sentences = _SENTENCES.split(text)
+        """The text without numbers of one's own and sentences of manners only, and without greetings and thanks around
+        the others; the whole text when nothing else is left."""
+        sentences = _SENTENCES.split(_OWN_NUMBER.sub("", text))
         if len(sentences) > 1:
             sentences = [sentence for sentence in sentences if not self._says_nothing(sentence)]
         return " ".join(self._trimmed(self._opened(sentence)) for sentence in sentences).strip() or text

@@ -34,6 +34,9 @@ def manners() -> Manners:
         "Hij wil dit weten. Waar is de Stip?",
         "Kunt u mij vertellen waar is de Stip?",
         "Goedemiddag, mag ik weten waar is de Stip?",
+        "Mijn bsn is [BSN], waar is de Stip?",
+        "[BSN] Waar is de Stip?",
+        "Ik ben [naam]. Mijn iban is [IBAN]. Waar is de Stip?",
     ],
 )
 def test_how_somebody_asks_and_who_changes_nothing(manners: Manners, text: str) -> None:
@@ -62,3 +65,7 @@ def test_what_tells_something_stays(manners: Manners, text: str) -> None:
 )
 def test_what_closes_a_message_without_a_full_stop_changes_nothing(manners: Manners, closing: str) -> None:
     assert manners.without(f"adres van de jongerenwinkel {closing}") == "adres van de jongerenwinkel"
+
+
+def test_who_tells_only_a_number_said_that(manners: Manners) -> None:
+    assert manners.without("Mijn bsn is [BSN]") == "Mijn bsn is [BSN]"
