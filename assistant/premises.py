@@ -19,11 +19,17 @@ _BELIEVES = re.compile(
 _NUMBER = r"\d{1,3}(?:[.\u00a0\u202f]\d{3})+(?:,\d{1,2})?|\d+(?:[.,]\d{1,2})?"
 _FIGURE = re.compile(
     rf"€ ?(?P<euro>{_NUMBER})"
-    rf"|(?<![\d.,])(?P<value>{_NUMBER}) ?(?P<unit>euro|procent|percent|%|dagde(?:el|len)|weken|dagen|pl(?:ek|aats))"
+    rf"|(?<![\d.,])(?P<value>{_NUMBER}) ?(?P<unit>euro|netto|bruto|net\b|procent|percent|%|dagde(?:el|len)|weken|dagen"
+    r"|pl(?:ek|aats))"
     r"|(?P<limit>(?:vanaf|tot|onder|boven|from|until|under|over) (?:de )?)?(?P<age>\d{1,2}) (?:jaar|years)\b",
     re.IGNORECASE,
 )
-_UNITS = {"percent": "procent", "%": "procent", "dagdelen": "dagdeel", "plaats": "plek"}
+_UNITS = {
+    **dict.fromkeys(("netto", "bruto", "net"), "euro"),
+    **dict.fromkeys(("percent", "%"), "procent"),
+    "dagdelen": "dagdeel",
+    "plaats": "plek",
+}
 # Their own money, or that of who they ask for, is no belief about ours; an age is one only as a limit.
 _OWN = re.compile(
     r"\b(ben|verdien\w*|inkomen|heb|heeft|had|spaargeld|schuld\w*|huur|am|earn|have|rent)( \w+){0,2} *$",

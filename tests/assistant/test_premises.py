@@ -23,6 +23,7 @@ FOUND = "In 2018 was het € 87. De grens is 1.870 euro."
         ("het nummer is toch 0900-8020?", "Ander nummer."),
         ("klopt [telefoon] als nummer", "Ander nummer."),
         ("Is de bijdrage 250 euro?", "U noemt 250 euro."),
+        ("ik las dat je 1250 netto mag verdienen", "U noemt 1250 netto."),
         ("Is er hulp bij 250 euro schuld?", None),
         ("klopt het dat je 150 euro krijgt", None),
         ("klopt het dat het 87 euro is", None),
