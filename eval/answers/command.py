@@ -12,7 +12,7 @@ from eval.answers.evaluate import CaseResult, Measures, evaluate, measure
 from eval.cases import FOLDER, Case
 from eval.grouping import by_group, dimensions
 from eval.own_cases import own_cases, with_own
-from eval.running.command import Limit, Only, Runs, measure_task
+from eval.running.measuring import Limit, Only, Runs, measure_task
 from eval.running.outcome import Outcome, summary_of
 from eval.runs import all_told, write_results
 from eval.selection import OWN, Selection

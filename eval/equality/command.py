@@ -11,7 +11,7 @@ from eval.answers.command import run
 from eval.answers.evaluate import CaseResult
 from eval.cases import Case, read_cases
 from eval.equality.evaluate import Compared, languages, measure_equality
-from eval.running.command import Limit, Only, Runs, measure_task
+from eval.running.measuring import Limit, Only, Runs, measure_task
 from eval.running.outcome import Outcome
 from eval.runs import all_told, write_rows
 from eval.selection import Selection

@@ -23,6 +23,7 @@ from eval.measured import from_runs, write_measured
 from eval.retrieval import command as retrieval
 from eval.retrieval.cases import Over, read_retrieval_cases
 from eval.running import command as running
+from eval.running.measuring import Runs
 from eval.runs import told
 from eval.selection import sample
 from eval.sets.command import command_of
@@ -83,7 +84,7 @@ def gate(
 
 
 @app.command()
-def publish(runs: running.Runs = None) -> None:
+def publish(runs: Runs = None) -> None:
     """Zet de cijfers van de nieuwste metingen klaar voor de pagina over deze site."""
     measured = from_runs(runs or Settings().runs_dir)
     write_measured(measured)

@@ -11,7 +11,7 @@ from assistant.personal.published import published_of
 from assistant.personal.text import Found, without_invisible
 from eval.masking.cases import MaskingCase, read_masking_cases
 from eval.masking.evaluate import MaskingMeasures, MaskingResult, evaluate, measure
-from eval.running.command import Limit, Only, Runs, Split, measure_task
+from eval.running.measuring import Limit, Only, Runs, Split, measure_task
 from eval.running.outcome import Outcome
 from eval.runs import all_told, write_rows
 from eval.selection import Selection

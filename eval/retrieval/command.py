@@ -13,7 +13,7 @@ from eval.gating.figures import read_gate
 from eval.retrieval.cases import FOLDER, Over, RetrievalCase, read_retrieval_cases
 from eval.retrieval.evaluate import Ranking, RetrievalMeasures, measure
 from eval.retrieval.generate import rank
-from eval.running.command import Limit, Only, Runs, Split, measure_task
+from eval.running.measuring import Limit, Only, Runs, Split, measure_task
 from eval.running.outcome import Outcome
 from eval.runs import write_rankings
 from eval.selection import Selection

@@ -1,12 +1,10 @@
 # SPDX-FileCopyrightText: 2026 de makers van de digitale Stip
 # SPDX-License-Identifier: EUPL-1.2
-"""`stip eval all` and `stip eval compare`, what the commands of single tasks share, and the process that a page
-starts."""
+"""`stip eval all` and `stip eval compare`, and the process that a page starts."""
 
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 import typer
 
@@ -17,37 +15,18 @@ from eval.comparing.report import as_markdown, write_comparison
 from eval.house import house_for_evaluation
 from eval.reading import write_text
 from eval.running.job import Job, work
-from eval.running.outcome import Outcome, keep
+from eval.running.measuring import Limit, Runs, Split
+from eval.running.outcome import keep
 from eval.running.progress import read_progress
+from eval.running.tasks import RUNS
 from eval.runs import all_told
 from eval.selection import Selection
 from eval.store import folders, is_finished
 from eval.watching import bar
 
-if TYPE_CHECKING:
-    from assistant.bootstrap import House
-
-Split = Annotated[Literal["tune", "test", "all"], typer.Option(help="welk deel van de vragen")]
-Limit = Annotated[int, typer.Option(min=0, help="hoogstens zoveel vragen van elke taak, van overal; 0: alle")]
-Only = Annotated[list[str] | None, typer.Option(help="alleen de vraag met deze id; mag vaker")]
-Runs = Annotated[Path | None, typer.Option(help="map met de uitkomsten; anders runs in STIP_VAR_DIR")]
-
-
-def measure_task(
-    task: str, run: Callable[["House"], Outcome], runs: Path | None, documents: tuple[Path, ...] = ()
-) -> None:
-    """Runs a task, keeps what came out in a folder of its own and tells it."""
-    with house_for_evaluation(documents) as house:
-        found = run(house)
-        folder = keep(runs or house.settings.runs_dir, task, datetime.now(UTC), house, found)
-    typer.echo(found.told)
-    typer.echo(f"Uitkomsten en missers staan in {folder}")
-
 
 def all_tasks(split: Split = "all", limit: Limit = 0, runs: Runs = None) -> None:
     """Meet alles: elke taak in een eigen map, met een overzicht ernaast."""
-    from eval.running.tasks import RUNS
-
     started, selection, lines = datetime.now(UTC), Selection(split=split, limit=limit), []
     with house_for_evaluation() as house:
         base = runs or house.settings.runs_dir

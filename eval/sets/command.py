@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from eval.answers.command import run
 from eval.grouping import by_group, dimensions
-from eval.running.command import Limit, Only, Runs, Split, measure_task
+from eval.running.measuring import Limit, Only, Runs, Split, measure_task
 from eval.running.outcome import Outcome, summary_of
 from eval.runs import all_told, write_confusion, write_results
 from eval.selection import Selection
