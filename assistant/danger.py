@@ -20,6 +20,7 @@ from knowledge.loader import NATIONAL
 
 WEIGHTS = NATIONAL / "danger" / "weights.npz"
 SURE = 0.0  # docs/adr/0019 says what each of these costs and finds
+SURE_IN_A_STORY = 1.2  # one sentence of a longer message, that has no word of what is around it
 PERHAPS, CALM, CALM_STORY = -0.6, -1.45, -1.0
 _LIKELY_TOO = 0.1
 _SAID = 2.0  # what it adds to a danger that a table has a word of it
@@ -54,13 +55,13 @@ class MeaningWatch:
 
     def look(self, message: str, parts: Sequence[str] = ()) -> Suspicion | None:
         """The strongest suspicion that a message or one of its parts raises; None when none is likely enough to matter.
-        A part is never sure by itself."""
+        A part must say more than a whole message to be sure."""
         if self._weights is None:
             return None
         texts = (message, *parts)
         scores = self._scores(texts)
-        sure = bool(scores[0] >= SURE)
-        worst = 0 if sure else int(np.argmax(scores))
+        worst = 0 if scores[0] >= SURE else int(np.argmax(scores))
+        sure = bool(scores[worst] >= (SURE_IN_A_STORY if worst else SURE))
         if scores[worst] < PERHAPS:
             return None
         danger, other = self.kinds(texts[worst])

@@ -95,12 +95,14 @@ def test_a_word_of_danger_in_a_calm_story_does_not_decide(watch: MeaningWatch) -
     assert not watch.calm(story, ["ik wil er een einde aan maken, ik spring van de brug"])
 
 
-def test_a_part_of_a_story_is_never_sure_by_itself(watch: MeaningWatch) -> None:
-    part = "ik wil er een einde aan maken, ik spring van de brug"
-    assert watch.look(part) is not None
-    suspicion = watch.look("Hoe laat is de Stip open?", [part])
-    assert suspicion
-    assert not suspicion.sure
+def test_one_sentence_of_a_story_decides_when_it_says_more_than_a_whole_message_needs(watch: MeaningWatch) -> None:
+    story = "Ik zoek een kamer. Hoe schrijf ik mij in?"
+    plain = watch.look(story, ["Vannacht kwam mijn huisgenoot in mijn bed en dwong me."])
+    vague = watch.look(story, ["Soms schreeuwt mijn huisgenoot en gooit hij met spullen naar mij."])
+    assert plain
+    assert plain.sure
+    assert vague
+    assert not vague.sure
 
 
 @pytest.mark.parametrize(
