@@ -5,7 +5,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from functools import lru_cache
 
 from assistant.cards import Cards
@@ -34,6 +34,14 @@ class EntryKind(StrEnum):
     SCHEME = "regeling"
     ORGANISATION = "organisatie"
     LOCATION = "locatie"
+
+
+class Where(IntEnum):
+    """Where something is for who looks at one district, the nearest first."""
+
+    HERE = 1
+    EVERYWHERE = 2
+    ELSEWHERE = 3
 
 
 _KINDS: dict[type[Listed], EntryKind] = {
@@ -89,6 +97,13 @@ class Directory:
         fitting = {record.id: record for record in self.listed(wish)}
         return tuple(fitting[hit.passage.id] for hit in found if hit.score >= floor and hit.passage.id in fitting)
 
+    def nearest(self, records: Iterable[Listed], district: str) -> tuple[tuple[Where, Listed], ...]:
+        """Each with where it is for who looks at this district, the nearest first. What is elsewhere only comes along
+        when nothing is in the district itself."""
+        placed = sorted(((self._where(record, district), record) for record in records), key=lambda pair: pair[0])
+        nearby = any(where is Where.HERE for where, _ in placed)
+        return tuple(pair for pair in placed if not (nearby and pair[0] is Where.ELSEWHERE))
+
     def entry(self, key: str, now: datetime) -> Entry | None:
         """None when there is no such thing, or it is off."""
         record = self._knowledge.records.get(key)
@@ -126,6 +141,13 @@ class Directory:
         """The districts that a service is for, or else those where it is."""
         own = record.places if isinstance(record, Service) else ()
         return own or tuple(dict.fromkeys(place.district for place in self._locations(record) if place.district))
+
+    def _where(self, record: Listed, district: str) -> Where:
+        """What no record places anywhere is for everybody; what has a place that we do not know is elsewhere."""
+        places = self._places(record)
+        if district in places:
+            return Where.HERE
+        return Where.ELSEWHERE if places or self._locations(record) else Where.EVERYWHERE
 
     def _locations(self, record: Listed) -> tuple[Location, ...]:
         if isinstance(record, Location):

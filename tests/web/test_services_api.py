@@ -162,6 +162,12 @@ def test_words_find_what_is_meant_best_first(client: TestClient) -> None:
     assert "soepgroep" not in ids(client, zoek="korting op zwemmen")
 
 
+def test_words_and_a_district_bring_only_what_is_there(client: TestClient) -> None:
+    assert ids(client, zoek="soep", stadsdeel="noord") == []
+    assert ids(client, zoek="soep", thema="buurtteam") == []
+    assert "wijkploeg" not in ids(client, zoek="wijkploeg", stadsdeel="noord")
+
+
 def test_a_page_past_the_last_is_empty(client: TestClient) -> None:
     first, past = listed(client), listed(client, pagina=10_000)
     assert past == first | {"resultaten": [], "pagina": 10_000}

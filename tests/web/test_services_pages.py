@@ -85,6 +85,34 @@ def test_words_find_what_is_meant_and_stay_in_the_box(client: TestClient) -> Non
     assert names(searched(client, zoek="wijkploeg", stadsdeel="noord"))[0] == "wijkploeg-noord"
 
 
+def headings(page: str) -> list[str]:
+    return re.findall(r"<h3[^>]*>([^<]+)</h3>", page)
+
+
+def test_words_and_a_district_bring_what_is_there_before_what_is_for_everybody(client: TestClient) -> None:
+    page = searched(client, zoek="wijkploeg", stadsdeel="noord")
+    assert names(page)[:2] == ["wijkploeg-noord", "wijkploeg"]
+    assert headings(page) == ["In Noord", "Voor de hele gemeente"]
+    assert "vonden wij niets" not in page
+    assert "Veel hulp is er voor de hele gemeente. Die staat hier niet bij." not in page
+
+
+def test_words_that_bring_nothing_in_a_district_bring_what_there_is_elsewhere(client: TestClient) -> None:
+    page = searched(client, zoek="samen eten", stadsdeel="noord")
+    assert "In Noord zelf vonden wij niets bij uw woorden." in page
+    assert headings(page)[-1] == "In andere stadsdelen"
+    assert "soepgroep" in names(page)
+    south = searched(client, zoek="wijkploeg", stadsdeel="zuid")
+    assert names(south).index("wijkploeg") < names(south).index("wijkploeg-noord")
+    assert "vonden wij niets" not in searched(client, zoek="samen eten", stadsdeel="zuid")
+
+
+def test_words_that_bring_nothing_in_a_topic_bring_what_fits_them_elsewhere(client: TestClient) -> None:
+    page = searched(client, zoek="soep", thema="buurtteam")
+    assert "Bij dit onderwerp vonden wij niets." in page
+    assert names(page)[0] == "soepgroep"
+
+
 def test_nothing_found_says_so_and_shows_a_way_to_people(client: TestClient) -> None:
     page = shown(client, thema="werk")
     assert "Gevonden: 0" in page

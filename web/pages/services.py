@@ -4,12 +4,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from typing import ClassVar
 
 from starlette.responses import Response
 
-from assistant.directory import Listed, Wish, words_found
+from assistant.directory import Listed, Where, Wish, words_found
 from assistant.messages import MAX_CHARACTERS, MessageError, cleaned
 from knowledge.terms import Topic
 from web.pages.districts import Tile, tiles_of
@@ -39,15 +40,16 @@ class ServiceView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """Things under one heading; None where things have no topic, or come in the order of a search."""
+    """Things under one heading; None where all come in the order of a search."""
 
-    topic: Choice | None
+    heading: Choice | None
     items: tuple[ServiceView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServicesPage:
-    """`typed` is what somebody searched for. `number` is which page of `pages` this is."""
+    """`typed` is what somebody searched for; `missed` says what did not go with the words. `number` is which page of
+    `pages` this is."""
 
     template: ClassVar[str] = "services.html"
 
@@ -61,6 +63,7 @@ class ServicesPage:
     number: int = 1
     pages: int = 1
     typed: str = ""
+    missed: tuple[str, ...] = ()
     error: str = ""
 
     @property
@@ -85,11 +88,7 @@ def services(visit: Visit) -> Response:
     asked = visit.query("pagina")
     number = min(int(asked), pages) if asked.isascii() and asked.isdigit() and 0 < len(asked) < 6 else 1
     shown = sliced(found, max(number, 1))
-    groups = tuple(
-        Group(topic=topic, items=_views(visit, (record for _, record in members)))
-        for topic, members in groupby(shown, key=lambda pair: pair[0])
-    )
-    return visit.show(_page(visit, wish, groups, len(found), number=max(number, 1), pages=pages))
+    return visit.show(_page(visit, wish, _groups(visit, shown), len(found), number=max(number, 1), pages=pages))
 
 
 def search(visit: Visit) -> Response:
@@ -102,11 +101,9 @@ def search(visit: Visit) -> Response:
         if error.reason == "empty":
             return visit.go(ADDRESS, thema=wish.topic, stadsdeel=wish.district)
         return visit.show(_too_long(visit, wish, typed), status=400)
-    house = visit.house
-    found = words_found(house.directory, house.search, words, wish, visit.site.now().date())
+    found, missed = _by_words(visit, words, wish)
     best = sliced(found, 1)
-    groups = (Group(topic=None, items=_views(visit, best)),) if best else ()
-    return visit.show(_page(visit, wish, groups, len(best), typed=typed))
+    return visit.show(_page(visit, wish, _groups(visit, best), len(best), typed=typed, missed=tuple(missed)))
 
 
 def choice(topic: Topic, language: str) -> Choice:
@@ -122,8 +119,30 @@ def _wish(visit: Visit, topic: str, district: str) -> Wish:
     return Wish(topic=topic if topic in topics else None, district=district if district in districts else None)
 
 
-def _by_topic(visit: Visit, found: Iterable[Listed], wish: Wish) -> list[tuple[Choice | None, Listed]]:
-    """Each thing once, under the topic that was chosen or its own first one, in the order of the topics."""
+def _by_words(visit: Visit, words: str, wish: Wish) -> tuple[list[tuple[Choice | None, Listed]], list[str]]:
+    """What fits the words, and what did not go with them: rather something of another topic or district than
+    nothing."""
+    house, t, missed = visit.house, visit.t, []
+    look = partial(words_found, house.directory, house.search, words, today=visit.site.now().date())
+    found = look(Wish(topic=wish.topic))
+    if wish.topic and not found and (found := look(Wish())):
+        missed.append(t("services_none_topic"))
+    if not wish.district:
+        return [(None, record) for record in found], missed
+    district = next(item.name for item in house.knowledge.places.districts if item.id == wish.district)
+    placed = house.directory.nearest(found, wish.district)
+    if placed and placed[0][0] is not Where.HERE:
+        missed.append(t("services_none_here", district=district))
+    headings = {
+        where: Choice(key="", name=t(f"services_{where.name.lower()}", district=district), language=visit.language)
+        for where in Where
+    }
+    return [(headings[where], record) for where, record in placed], missed
+
+
+def _by_topic(visit: Visit, found: Iterable[Listed], wish: Wish) -> list[tuple[Choice, Listed]]:
+    """Each thing once, under the topic that was chosen or its own first one, in the order of the topics; buildings
+    last."""
     topics = visit.house.knowledge.topics
     order = {topic.id: place for place, topic in enumerate(topics)}
 
@@ -131,8 +150,16 @@ def _by_topic(visit: Visit, found: Iterable[Listed], wish: Wish) -> list[tuple[C
         own = wish.topic or next(iter(getattr(record, "topics", ())), "")
         return order.get(own, len(order))
 
-    choices: list[Choice | None] = [*(choice(topic, visit.language) for topic in topics), None]
+    buildings = Choice(key="", name=visit.t("services_places"), language=visit.language)
+    choices = [*(choice(topic, visit.language) for topic in topics), buildings]
     return [(choices[place(record)], record) for record in sorted(found, key=place)]
+
+
+def _groups(visit: Visit, found: Iterable[tuple[Choice | None, Listed]]) -> tuple[Group, ...]:
+    return tuple(
+        Group(heading=heading, items=_views(visit, (record for _, record in members)))
+        for heading, members in groupby(found, key=lambda pair: pair[0])
+    )
 
 
 def _views(visit: Visit, records: Iterable[Listed]) -> tuple[ServiceView, ...]:
@@ -159,6 +186,7 @@ def _page(
     number: int = 1,
     pages: int = 1,
     typed: str = "",
+    missed: tuple[str, ...] = (),
     error: str = "",
 ) -> ServicesPage:
     knowledge, off = visit.house.knowledge, visit.house.switches.off()
@@ -173,5 +201,6 @@ def _page(
         number=number,
         pages=pages,
         typed=typed,
+        missed=missed,
         error=error,
     )
