@@ -3,15 +3,20 @@
 """Keeps only claims that rest on what was found, and numbers their sources."""
 
 import re
+from collections import Counter
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import date
 
 from assistant.values import Citation, Claim, Validity
 from assistant.writer import DraftClaim
 from knowledge.age import age_class
 from knowledge.base import Knowledge
+from knowledge.directory import Location
+from knowledge.formats import address_text
 from knowledge.passages import Passage
 from knowledge.rendering import is_current
+from knowledge.schemes import Fact
 from knowledge.sources import Standing
 
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
@@ -51,7 +56,27 @@ def numbered(
         )
         for draft in drafts
     )
-    return claims, tuple(citation(knowledge, passage, number[passage.id], today) for passage in passages)
+    return claims, _apart([citation(knowledge, passage, number[passage.id], today) for passage in passages], knowledge)
+
+
+def _apart(citations: Sequence[Citation], knowledge: Knowledge) -> tuple[Citation, ...]:
+    """Two parts of one source that look the same, each with what it is about."""
+
+    def look(item: Citation) -> tuple[str, ...]:
+        return item.source_title, item.section, item.passage.source_date
+
+    looks = Counter(map(look, citations))
+    return tuple(
+        replace(item, about=_about(knowledge, item.passage)) if looks[look(item)] > 1 else item for item in citations
+    )
+
+
+def _about(knowledge: Knowledge, passage: Passage) -> str:
+    """A fact has no name, and a building may have that of the service in it."""
+    record = knowledge.records.get(passage.id)
+    if isinstance(record, Fact):
+        return passage.text.rstrip(".")
+    return address_text(record.address) if isinstance(record, Location) and record.address else passage.title
 
 
 def citation(knowledge: Knowledge, passage: Passage, number: int, today: date) -> Citation:

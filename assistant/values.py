@@ -110,6 +110,8 @@ class Understanding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
+    """`about` tells it apart from another source of the same answer that looks the same; empty where none does."""
+
     number: int
     passage: Passage
     publisher: str
@@ -117,6 +119,12 @@ class Citation:
     url: str | None
     validity: Validity
     age: AgeClass = AgeClass.OLD
+    about: str = ""
+
+    @property
+    def section(self) -> str:
+        """The part of the source."""
+        return ": ".join(filter(None, (self.passage.section or self.passage.heading, self.about)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

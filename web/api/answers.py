@@ -150,7 +150,7 @@ def _source(citation: Citation) -> Bron:
     return Bron(
         nummer=citation.number,
         titel=citation.source_title,
-        onderdeel=passage.section or passage.heading,
+        onderdeel=citation.section,
         uitgever=citation.publisher,
         datum=known_date(passage.source_date),
         geldigheid=validity_name(citation.validity),

@@ -79,7 +79,7 @@ def source_view(citation: Citation, anchor: str, t: Translate) -> SourceView:
         id=anchor,
         number=citation.number,
         title=citation.source_title,
-        section=passage.section or passage.heading,
+        section=citation.section,
         publisher=citation.publisher,
         when=when(passage.source_date, t),
         validity=citation.validity.value,
