@@ -3,6 +3,7 @@
 """Judged cases: a question, and what a right answer to it must and must not hold."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, Self
 
@@ -10,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from assistant.values import Desk, Status
 from knowledge.crisis import Danger
-from knowledge.yaml_files import read_yaml
+from knowledge.yaml_files import parse_yaml
 
 SETS = Path(__file__).parent / "cases"
 FOLDER = SETS / "answers"
@@ -78,14 +79,16 @@ def read_cases(folder: Path = FOLDER, split: str | None = None) -> tuple[Case, .
     Raises:
         ValueError: when two cases share an id.
     """
-    cases = tuple(case for file in sorted(folder.glob("*.yaml")) for case in _read(file))
+    files = sorted(folder.glob("*.yaml"))
+    cases = tuple(case for file in files for case in _read(file.read_text("utf-8"), file.stem))
     refuse_twins(case.id for case in cases)
     return tuple(case for case in cases if split in (None, case.split))
 
 
-def _read(file: Path) -> Iterable[Case]:
-    for item in read_yaml(file) or ():
-        yield Case.model_validate({**item, "topic": file.stem})
+@lru_cache(maxsize=256)
+def _read(text: str, topic: str) -> tuple[Case, ...]:
+    """A gate asks for the same cases many times."""
+    return tuple(Case.model_validate({**item, "topic": topic}) for item in parse_yaml(text) or ())
 
 
 def refuse_twins(ids: Iterable[str]) -> None:

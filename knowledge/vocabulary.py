@@ -5,6 +5,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from knowledge.base import Knowledge
 from knowledge.formats import ORIGINAL
@@ -68,11 +69,15 @@ def in_latin(word: str) -> frozenset[str]:
 def accented_words(knowledge: Knowledge) -> Mapping[str, Mapping[str, str]]:
     """How a word is written that people type without its accents: by language, by the folded word. What texts with
     accents mostly have without them stays so, and Dutch hardly has any."""
-    found: dict[str, dict[str, Counter[str]]] = {}
+    seen: dict[str, Counter[str]] = {}
     for language, text in (*_written(knowledge), *_asked(knowledge)):
-        for word in _LETTERS.findall(text.lower()) if language != ORIGINAL and not text.isascii() else ():
+        if language != ORIGINAL and not text.isascii():
+            seen.setdefault(language, Counter()).update(_LETTERS.findall(text.lower()))
+    found: dict[str, dict[str, Counter[str]]] = {}
+    for language, words in seen.items():
+        for word, times in words.items():
             if len(word) >= _ACCENTED:
-                found.setdefault(language, {}).setdefault(folded(word), Counter())[word] += 1
+                found.setdefault(language, {}).setdefault(folded(word), Counter())[word] += times
     likeliest = {
         language: {plain: ways.most_common(1)[0][0] for plain, ways in words.items()}
         for language, words in found.items()
@@ -89,6 +94,7 @@ def borrowed_words(knowledge: Knowledge) -> frozenset[str]:
     return frozenset(word for word, languages in found if ORIGINAL in languages and len(languages) > _BORROWING)
 
 
+@lru_cache(maxsize=1)
 def _used_in(knowledge: Knowledge) -> Mapping[str, set[str]]:
     found: dict[str, set[str]] = {}
     for language, text in (*_written(knowledge), *_asked(knowledge)):

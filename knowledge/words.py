@@ -7,7 +7,21 @@ import unicodedata
 from collections.abc import Iterable
 
 _OTHER = re.compile(r"[^\w\s]|_")
-_PLAIN = str.maketrans({"ł": "l", "ı": "i", "ø": "o", "đ": "d", "ß": "ss"})  # letters that do not come apart
+_KEPT = 0x3000  # codes below which the alphabets of nearly everybody are
+
+
+class _Bare(dict[int, str]):
+    """What each letter becomes, by its code; worked out once for those that come often."""
+
+    def __missing__(self, code: int) -> str:
+        plain = "" if unicodedata.combining(chr(code)) else chr(code)
+        if code < _KEPT:
+            self[code] = plain
+        return plain
+
+
+# Letters that do not come apart become the plain ones.
+_BARE = _Bare(str.maketrans({"ł": "l", "ı": "i", "ø": "o", "đ": "d", "ß": "ss"}))
 
 
 def folded(text: str) -> str:
@@ -24,8 +38,7 @@ def any_of(names: Iterable[str]) -> re.Pattern[str]:
 
 def bare(text: str) -> str:
     """The text without accents; letters that do not come apart become the plain ones."""
-    letters = (letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
-    return "".join(letters).translate(_PLAIN)
+    return unicodedata.normalize("NFKD", text).translate(_BARE)
 
 
 def readable(text: str) -> str:

@@ -10,13 +10,13 @@ from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 
-import yaml
 from playwright.sync_api import Browser, Page, Response
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 from pypdf import PdfReader
 
 from eval.pictures import dutch
 from knowledge.formats import ORIGINAL
+from knowledge.yaml_files import read_yaml
 from scripts.browsing import DESK, NEARBY, ROOT, chromium, served, the_site, visitor
 from scripts.plain_search import plain_search
 from web.desk.shelf import shelf_of
@@ -52,7 +52,7 @@ class Story(_Model):
 
 
 def read_stories(file: Path = FILE) -> tuple[Story, ...]:
-    return TypeAdapter(tuple[Story, ...]).validate_python(yaml.safe_load(file.read_text("utf-8")))
+    return TypeAdapter(tuple[Story, ...]).validate_python(read_yaml(file))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ import logging
 import mimetypes
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from starlette.exceptions import HTTPException
@@ -75,7 +76,9 @@ class Assets:
         return asset.response(request, {"Cache-Control": _FOREVER if current else "no-cache"})
 
 
+@lru_cache(maxsize=64)
 def made(content: bytes, media_type: str) -> Asset:
+    """Compressed once, however many sites stand in a process."""
     return Asset(
         content=content,
         compressed=gzip.compress(content, mtime=0),

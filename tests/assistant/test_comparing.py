@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from functools import reduce
+from functools import cache, reduce
 from pathlib import Path
 from typing import Any, get_args
 
 import pytest
-import yaml
 
 from assistant.comparing import Outcome, Row, Why, compare
 from assistant.situations import AgeSpan, Situation, Span, age_spans, money
@@ -19,23 +18,38 @@ from knowledge.base import Knowledge
 from knowledge.loader import DEFAULT, load
 from knowledge.rules import AgeCondition, Asked, Housing, MoneyCondition
 from knowledge.schemes import Amount, Household, Scheme
+from knowledge.yaml_files import read_yaml
 
 TODAY, NEXT_YEAR = date(2026, 11, 22), date(2027, 1, 15)
-KNOWLEDGE = load(DEFAULT)
+Cell = tuple[str, Amount, Housing]
+CELLS = 24
 YOUNG, OLD = AgeSpan(low=30, high=40), AgeSpan(low=67, high=None, pension=True)
 
 
-def cells() -> Iterator[tuple[str, Amount, Housing]]:
+@cache
+def known() -> Knowledge:
+    return load(DEFAULT)
+
+
+@cache
+def cells() -> tuple[Cell, ...]:
+    return tuple(_cells())
+
+
+def _cells() -> Iterator[Cell]:
     """Every limit in the knowledge that a condition compares with, and how somebody lives for whom it holds."""
-    for rules in KNOWLEDGE.rules:
-        scheme = KNOWLEDGE.records[rules.of]
+    for rules in known().rules:
+        scheme = known().records[rules.of]
         amounts = {item.id: item for item in scheme.amounts} if isinstance(scheme, Scheme) else {}
         for condition in rules.conditions:
             for limits in condition.limits if isinstance(condition, MoneyCondition) else ():
                 yield from ((rules.of, amounts[key], limits.housing or "elders") for key in limits.of if key in amounts)
 
 
-CELLS = tuple(cells())
+@pytest.fixture(params=range(CELLS))
+def cell(request: pytest.FixtureRequest) -> Cell:
+    """The content is read when a test asks for it, and not in every process that collects the tests."""
+    return cells()[request.param]
 
 
 def somebody(amount: Amount, housing: Housing) -> Situation:
@@ -50,9 +64,9 @@ def with_money(situation: Situation, low: float, high: float | None = None, abou
     return replace(situation, **{about: Span(low=low, high=low if high is None else high)})  # type: ignore[arg-type]
 
 
-def on(situation: Situation, key: str, about: str, today: date = TODAY, knowledge: Knowledge = KNOWLEDGE) -> Row:
+def on(situation: Situation, key: str, about: str, today: date = TODAY, knowledge: Knowledge | None = None) -> Row:
     """The one row of a scheme about something."""
-    (row,) = [row for row in compare(situation, key, knowledge, today) if row.condition.about == about]
+    (row,) = [row for row in compare(situation, key, knowledge or known(), today) if row.condition.about == about]
     return row
 
 
@@ -62,14 +76,14 @@ def outcome(situation: Situation, key: str, about: str, today: date = TODAY) -> 
 
 def test_every_limit_of_every_scheme_is_a_cell() -> None:
     limits = {
-        (item.id, amount.id) for item in KNOWLEDGE.of_type(Scheme) for amount in item.amounts if amount.kind == "limit"
+        (item.id, amount.id) for item in known().of_type(Scheme) for amount in item.amounts if amount.kind == "limit"
     }
-    assert {(key, amount.id) for key, amount, _ in CELLS} == limits
-    assert len(CELLS) == 24
+    assert {(key, amount.id) for key, amount, _ in cells()} == limits
+    assert len(cells()) == CELLS
 
 
-@pytest.mark.parametrize(("key", "amount", "housing"), CELLS)
-def test_under_matches_over_does_not_and_on_the_limit_nobody_knows(key: str, amount: Amount, housing: Housing) -> None:
+def test_under_matches_over_does_not_and_on_the_limit_nobody_knows(cell: Cell) -> None:
+    key, amount, housing = cell
     person, limit = somebody(amount, housing), amount.value
     assert outcome(with_money(person, limit - 1), key, "income") is Outcome.MATCH
     assert outcome(with_money(person, limit - 0.01), key, "income") is Outcome.MATCH
@@ -80,16 +94,16 @@ def test_under_matches_over_does_not_and_on_the_limit_nobody_knows(key: str, amo
     assert [(item.id, item.value, item.start) for item in exactly.thresholds] == [(amount.id, limit, date(2026, 1, 1))]
 
 
-@pytest.mark.parametrize(("key", "amount", "housing"), CELLS)
-def test_what_was_not_ticked_leaves_it_unknown_and_is_named(key: str, amount: Amount, housing: Housing) -> None:
+def test_what_was_not_ticked_leaves_it_unknown_and_is_named(cell: Cell) -> None:
+    key, amount, housing = cell
     person = with_money(somebody(amount, housing), 1)
     for part in ("household", "age", "housing", "income"):
         verdict = on(replace(person, **{part: None}), key, "income").verdict
         assert (verdict.outcome, verdict.why, verdict.missing) == (Outcome.UNKNOWN, Why.UNTOLD, (part,))
 
 
-@pytest.mark.parametrize(("key", "amount", "housing"), CELLS)
-def test_a_band_decides_only_when_it_lies_on_one_side(key: str, amount: Amount, housing: Housing) -> None:
+def test_a_band_decides_only_when_it_lies_on_one_side(cell: Cell) -> None:
+    key, amount, housing = cell
     person, limit = somebody(amount, housing), amount.value
     assert outcome(with_money(person, limit - 100, limit - 1), key, "income") is Outcome.MATCH
     assert outcome(with_money(person, limit + 1, limit + 100), key, "income") is Outcome.NO_MATCH
@@ -97,8 +111,8 @@ def test_a_band_decides_only_when_it_lies_on_one_side(key: str, amount: Amount, 
     assert (around.outcome, around.why) == (Outcome.UNKNOWN, Why.AROUND)
 
 
-@pytest.mark.parametrize(("key", "amount", "housing"), CELLS)
-def test_a_limit_of_last_year_decides_nothing_and_keeps_its_year(key: str, amount: Amount, housing: Housing) -> None:
+def test_a_limit_of_last_year_decides_nothing_and_keeps_its_year(cell: Cell) -> None:
+    key, amount, housing = cell
     for sum_ in (0, amount.value - 1, amount.value + 1, 100_000):
         verdict = on(with_money(somebody(amount, housing), sum_), key, "income", NEXT_YEAR).verdict
         assert (verdict.outcome, verdict.why) == (Outcome.UNKNOWN, Why.EARLIER_YEAR)
@@ -116,13 +130,13 @@ def test_a_couple_of_which_one_has_a_pension_is_asked_further_only_between_the_l
 
 
 def test_the_limits_of_this_year_take_the_place_of_last_years() -> None:
-    scheme = KNOWLEDGE.records["meedoen-regeling"]
+    scheme = known().records["meedoen-regeling"]
     assert isinstance(scheme, Scheme)
     newer = [
         item.model_copy(update={"value": item.value + 50, "valid_from": date(2027, 1, 1)}) for item in scheme.amounts
     ]
     both = scheme.model_copy(update={"amounts": tuple(newer)})
-    later = replace(KNOWLEDGE, records={**KNOWLEDGE.records, scheme.id: both})
+    later = replace(known(), records={**known().records, scheme.id: both})
     person = with_money(Situation(household="alleenstaand", age=YOUNG, housing="zelfstandig"), 1900)
     assert on(person, scheme.id, "income", NEXT_YEAR, later).verdict.outcome is Outcome.MATCH
     assert on(person, scheme.id, "income", TODAY, later).verdict.why is Why.NO_LIMIT
@@ -164,7 +178,7 @@ def test_a_question_with_yes_or_no(key: str, about: Asked, said: bool, expected:
 
 
 def test_every_question_with_yes_or_no_has_a_cell() -> None:
-    found = {(rules.of, item.about) for rules in KNOWLEDGE.rules for item in rules.conditions}
+    found = {(rules.of, item.about) for rules in known().rules for item in rules.conditions}
     assert {(key, about) for key, about in found if about in get_args(Asked)} == {item[:2] for item in ANSWERS}
 
 
@@ -180,8 +194,8 @@ def test_what_has_to_be_asked_is_never_decided() -> None:
         household="alleenstaand", age=YOUNG, housing="zelfstandig", income=money("0"), wealth=money("0"), town=True,
         children=True, student=False, carer=True, partner_pension=False,
     )  # fmt: skip
-    for key in {rules.of for rules in KNOWLEDGE.rules}:
-        for row in compare(everything, key, KNOWLEDGE, TODAY):
+    for key in {rules.of for rules in known().rules}:
+        for row in compare(everything, key, known(), TODAY):
             vague = row.condition.about == "other" or (
                 isinstance(row.condition, MoneyCondition) and not row.condition.limits
             )
@@ -189,8 +203,8 @@ def test_what_has_to_be_asked_is_never_decided() -> None:
 
 
 def test_every_scheme_that_runs_or_comes_has_conditions_and_one_that_ended_has_none() -> None:
-    ruled = {rules.of for rules in KNOWLEDGE.rules}
-    running = {item.id for item in KNOWLEDGE.of_type(Scheme) if item.status != "ended"}
+    ruled = {rules.of for rules in known().rules}
+    running = {item.id for item in known().of_type(Scheme) if item.status != "ended"}
     assert ruled - {"leergeld"} == running
 
 
@@ -217,10 +231,10 @@ def test_nothing_typed_is_nothing_told() -> None:
 
 
 def test_no_age_that_can_be_ticked_lies_on_both_sides_of_an_age_limit() -> None:
-    for rules in KNOWLEDGE.rules:
+    for rules in known().rules:
         for condition in rules.conditions:
             if isinstance(condition, AgeCondition):
-                found = [outcome(Situation(age=span), rules.of, "age") for span in age_spans(KNOWLEDGE)]
+                found = [outcome(Situation(age=span), rules.of, "age") for span in age_spans(known())]
                 assert Outcome.UNKNOWN not in found
 
 
@@ -249,7 +263,7 @@ _AGES = (
 
 @pytest.fixture(scope="module")
 def ledger(material: Path) -> dict[str, Any]:
-    data = yaml.safe_load((material / "facts" / "nijmegen.yaml").read_text("utf-8"))
+    data = read_yaml(material / "facts" / "nijmegen.yaml")
     return {item["id"]: item["facts"] for item in data["records"]}
 
 
@@ -300,15 +314,15 @@ def test_the_supplement_for_a_long_low_income_ends_at_the_pension_age(ledger: di
 
 
 def test_every_condition_rests_on_records_that_the_ledger_has(ledger: dict[str, Any]) -> None:
-    assert {key for rules in KNOWLEDGE.rules for key in rules.ledger} <= ledger.keys()
-    assert all(rules.ledger for rules in KNOWLEDGE.rules)
+    assert {key for rules in known().rules for key in rules.ledger} <= ledger.keys()
+    assert all(rules.ledger for rules in known().rules)
 
 
 def test_no_limit_of_the_ledger_that_is_out_of_date_is_compared_with(ledger: dict[str, Any]) -> None:
     old = {value for year in ledger["w-meedoen-oude-grenzen"].values() for value in year.values()}
     old |= {value for year in ledger["x-vermogen-oud"].values() for value in year.values()}
     texts = " ".join(
-        text for rules in KNOWLEDGE.rules for text in (*rules.exceptions, *(c.text for c in rules.conditions))
+        text for rules in known().rules for text in (*rules.exceptions, *(c.text for c in rules.conditions))
     )
     assert not old & {float(found.replace(".", "")) for found in re.findall(r"\d[\d.]*\d", texts)}
-    assert not old & {amount.value for _, amount, _ in CELLS}
+    assert not old & {amount.value for _, amount, _ in cells()}

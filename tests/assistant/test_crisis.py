@@ -7,12 +7,12 @@ from functools import cache
 from typing import TypedDict
 
 import pytest
-import yaml
 
 from assistant.crisis import CrisisWatch, without_lookarounds
 from knowledge.base import Knowledge
 from knowledge.crisis import CrisisTable, Danger
 from knowledge.loader import NATIONAL
+from knowledge.yaml_files import read_yaml
 
 
 class Messages(TypedDict):
@@ -20,7 +20,7 @@ class Messages(TypedDict):
     harmless: list[str]
 
 
-MESSAGES: Messages = yaml.safe_load((NATIONAL / "danger/nederlands-engels.yaml").read_text("utf-8"))
+MESSAGES: Messages = read_yaml(NATIONAL / "danger/nederlands-engels.yaml")
 
 
 LANGUAGES = ("nl", "en", "ar", "es", "fa", "fr", "pl", "ru", "so", "ti", "tr", "uk")
@@ -29,7 +29,7 @@ LANGUAGES = ("nl", "en", "ar", "es", "fa", "fr", "pl", "ru", "so", "ti", "tr", "
 @cache
 def tables() -> tuple[CrisisTable, ...]:
     files = sorted((NATIONAL / "crisis").glob("*.yaml"))
-    return tuple(CrisisTable.model_validate(yaml.safe_load(file.read_text("utf-8"))) for file in files)
+    return tuple(CrisisTable.model_validate(read_yaml(file)) for file in files)
 
 
 @cache

@@ -3,22 +3,22 @@
 """Danger is seen in the languages that people here speak, and told in the one that they read."""
 
 import pytest
-import yaml
 
 from assistant.crisis import CrisisWatch
 from knowledge.base import Knowledge
 from knowledge.crisis import Danger
 from knowledge.loader import NATIONAL
+from knowledge.yaml_files import read_yaml
 
 pytestmark = pytest.mark.slow
 
-MESSAGES = yaml.safe_load((NATIONAL / "danger/andere-talen.yaml").read_text("utf-8"))
+MESSAGES = read_yaml(NATIONAL / "danger/andere-talen.yaml")
 OWN_TEXT = ("ar", "es", "fa", "fr", "pl", "ru", "so", "ti", "tr", "uk")
 ROUNDABOUT = ("arabisch-oekraiens", "farsi-somalisch-tigrinya", "frans-spaans-russisch")
 MORE = {
     language: messages
     for name in ROUNDABOUT
-    for language, messages in yaml.safe_load((NATIONAL / f"danger/{name}.yaml").read_text("utf-8")).items()
+    for language, messages in read_yaml(NATIONAL / f"danger/{name}.yaml").items()
 }
 
 

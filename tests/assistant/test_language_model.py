@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -35,8 +36,10 @@ from assistant.writing.prompts import load_prompt
 from assistant.writing.tokens import Hider, fill
 from eval.liar import LIES, Liar
 from eval.small_model import NAME, SmallModel, installed, small_model
-from index.embedding import Embedder, embedder_for
+from index.analyser import Analyser
+from index.embedding import Embedder
 from index.search import Hit, Query
+from knowledge.base import Knowledge
 
 ROOT = Path(__file__).resolve().parents[2]
 NOON = datetime(2026, 6, 3, 12, tzinfo=UTC)
@@ -45,7 +48,12 @@ QUESTION = "Kan ik zonder de Wijkploeg naar de dagbesteding?"
 
 @pytest.fixture(scope="module")
 def embedder(house: House) -> Embedder:
-    return embedder_for(house.settings.model_dir)
+    return house.library.index().embedder
+
+
+@cache
+def analyser(knowledge: Knowledge) -> Analyser:
+    return analyser_for(knowledge)
 
 
 @dataclass(frozen=True)
@@ -58,9 +66,8 @@ class Desk:
     hits: tuple[Hit, ...]
 
     def writer(self, model: Speaker, daily: int = 0) -> ModelWriter:
-        analyser = analyser_for(self.house.knowledge)
         knowledge, reader = self.house.knowledge, self.house.reader
-        return model_writer(model, knowledge, self.embedder, analyser, reader, lambda: NOON, daily)
+        return model_writer(model, knowledge, self.embedder, analyser(knowledge), reader, lambda: NOON, daily)
 
     def write(self, model: Speaker) -> Draft:
         return self.writer(model).write(self.understanding, self.hits)
@@ -356,6 +363,7 @@ def test_nothing_is_traced_whatever_the_environment_says(listener: tuple[str, li
     assert calls, "the trap does not work: a traced call went nowhere"
 
 
+@pytest.mark.slow
 def test_without_an_address_langchain_is_not_even_loaded(house: House) -> None:
     code = (
         "import sys\nfrom datetime import UTC, datetime\nfrom pathlib import Path\n"

@@ -12,6 +12,7 @@ import yaml
 from knowledge.base import KnowledgeError, Problem
 from knowledge.checks import check
 from knowledge.loader import load
+from knowledge.yaml_files import read_yaml
 
 TOWN = Path(__file__).parents[1] / "town"
 
@@ -25,7 +26,7 @@ def town(tmp_path: Path) -> Path:
 def change(folder: Path, key: str, **fields: object) -> None:
     """Changes a record in whatever file it stands; None takes the field away."""
     for file in folder.rglob("*.yaml"):
-        data = yaml.safe_load(file.read_text("utf-8"))
+        data = read_yaml(file)
         items = data if isinstance(data, list) else [data]
         for item in items:
             if item.get("id") == key:
@@ -39,7 +40,7 @@ def change(folder: Path, key: str, **fields: object) -> None:
 
 def record(folder: Path, kind: str) -> dict[str, object]:
     file = sorted((folder / kind).rglob("*.yaml"))[0]
-    data = yaml.safe_load(file.read_text("utf-8"))
+    data = read_yaml(file)
     return dict(data[0] if isinstance(data, list) else data)
 
 
@@ -140,4 +141,4 @@ def test_every_translated_table_and_text_says_who_made_it() -> None:
     files += (root / "knowledge").glob("*/crisis/*.yaml")
     translated = [file for file in files if file.stem != "nl"]
     assert len(translated) >= 20
-    assert [file for file in translated if not yaml.safe_load(file.read_text("utf-8")).get("translated_by")] == []
+    assert [file for file in translated if not read_yaml(file).get("translated_by")] == []

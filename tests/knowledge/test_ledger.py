@@ -17,6 +17,7 @@ from knowledge.directory import Contactable, Location
 from knowledge.rendering import searchable
 from knowledge.schemes import Fact, Scheme
 from knowledge.tokens import Tokens
+from knowledge.yaml_files import read_yaml
 
 pytestmark = pytest.mark.slow
 
@@ -29,7 +30,7 @@ def knowledge(ours: Knowledge) -> Knowledge:
 @pytest.fixture(scope="module")
 def ledger(material: Path) -> dict[str, str]:
     """The whole text of each ledger record."""
-    data = yaml.safe_load((material / "facts" / "nijmegen.yaml").read_text("utf-8"))
+    data = read_yaml(material / "facts" / "nijmegen.yaml")
     return {item["id"]: yaml.safe_dump(item, allow_unicode=True, width=10_000) for item in data["records"]}
 
 

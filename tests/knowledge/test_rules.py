@@ -11,6 +11,7 @@ import yaml
 
 from knowledge.base import Knowledge
 from knowledge.checks import check
+from knowledge.yaml_files import read_yaml
 
 TOWN = Path(__file__).parents[1] / "town"
 LIMIT = {"id": "grens", "kind": "limit", "value": 1500, "unit": "euro per maand", "household": "alleenstaand"}
@@ -25,7 +26,7 @@ def town(tmp_path: Path) -> Path:
     """A made-up municipality whose scheme has a limit."""
     folder = Path(shutil.copytree(TOWN, tmp_path / "town"))
     file = folder / "schemes/kansenpas.yaml"
-    data = yaml.safe_load(file.read_text("utf-8"))
+    data = read_yaml(file)
     data[0]["amounts"].append(LIMIT)
     file.write_text(yaml.safe_dump(data), "utf-8")
     return folder

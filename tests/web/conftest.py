@@ -11,11 +11,13 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from argon2 import PasswordHasher
 from fastapi import FastAPI
 from playwright.sync_api import Browser
 from starlette.responses import Response
 from starlette.testclient import TestClient
 
+import assistant.staff.passwords
 from assistant.bootstrap import House, build_house
 from assistant.office import Office, office_on, reception_of
 from assistant.settings import Settings
@@ -65,6 +67,14 @@ def make_app(settings: Settings, house: House, new_id: Callable[[], str]) -> Mak
         return app
 
     return make
+
+
+@pytest.fixture(scope="module", autouse=True)
+def passwords_that_cost_little() -> Iterator[None]:
+    """To keep or try one takes much of a processor, as it must: tests/assistant/staff does it as it is."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(assistant.staff.passwords, "_hasher", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+        yield
 
 
 class NoLibrary:

@@ -7,16 +7,14 @@ from itertools import chain
 from pathlib import Path
 
 import pytest
-import yaml
 
 import web.texts
+from knowledge.yaml_files import read_yaml
 from web.texts import load_texts
 
 WEB = Path(web.texts.__file__).parent
-TEXTS: dict[str, dict[str, str]] = {
-    file.stem: yaml.safe_load(file.read_text("utf-8")) for file in (WEB / "texts").glob("??.yaml")
-}
-API = yaml.safe_load((WEB / "texts/api.yaml").read_text("utf-8"))
+TEXTS: dict[str, dict[str, str]] = {file.stem: read_yaml(file) for file in (WEB / "texts").glob("??.yaml")}
+API = read_yaml(WEB / "texts/api.yaml")
 TEMPLATES = {file: file.read_text("utf-8") for file in (WEB / "templates").rglob("*.html")}
 CODE = {file: file.read_text("utf-8") for file in WEB.rglob("*.py")}
 NAME = re.compile(r"\{(\w+)\}")

@@ -5,15 +5,15 @@
 import re
 
 import pytest
-import yaml
 
 from assistant.contact.asking import MOST, load_asking
 from assistant.contact.spotting import Spotted, load_spotter
 from assistant.masking import without_identifiers
 from knowledge.loader import NATIONAL
+from knowledge.yaml_files import read_yaml
 
 ASKING, SPOTTER = load_asking(), load_spotter()
-TOPICS = {topic["id"] for topic in yaml.safe_load((NATIONAL / "topics.yaml").read_text("utf-8"))}
+TOPICS = {topic["id"] for topic in read_yaml(NATIONAL / "topics.yaml")}
 LANGUAGES = {"nl", "en", "ar", "uk", "tr", "pl"}
 DIAGNOSIS = re.compile(r"\bziek|diagnose|medicij|BSN|geboren|adres", re.IGNORECASE)
 

@@ -129,9 +129,9 @@ def zipped(**parts: bytes) -> bytes:
 
 
 def bomb() -> bytes:
-    """Less than half a megabyte that unpacks to 1.2 GB."""
+    """A few megabytes that unpack to 1.2 GB."""
     target = BytesIO()
-    with ZipFile(target, "w", ZIP_DEFLATED) as package:
+    with ZipFile(target, "w", ZIP_DEFLATED, compresslevel=1) as package:
         for number in range(3):
             with package.open(f"word/media/{number}.bin", "w") as part:
                 for _ in range(400):
@@ -152,9 +152,12 @@ NO_WORD = "dit is geen Word-bestand (docx), of het bestand is beschadigd"
         (OLD_WORD, "een oud Word-bestand (.doc): bewaar het als .docx"),
         (OLD_WORD + "EncryptedPackage".encode("utf-16-le"), "beveiligd met een wachtwoord"),
         (saved(docx.Document()), "geen leesbare tekst"),
-        (bomb(), "uitgepakt is het te groot"),
     ],
-    ids=["text", "zip", "cut off", "doc", "locked", "empty", "bomb"],
+    ids=["text", "zip", "cut off", "doc", "locked", "empty"],
 )
 def test_a_document_that_cannot_be_read_is_named_and_the_rest_loads(refuse: Refuse, raw: bytes, expected: str) -> None:
     assert expected in refuse("fout.docx", raw)
+
+
+def test_a_document_that_unpacks_to_a_mountain_is_named(refuse: Refuse) -> None:
+    assert "uitgepakt is het te groot" in refuse("fout.docx", bomb())

@@ -18,6 +18,7 @@ import yaml
 from knowledge.base import Knowledge
 from knowledge.exchange.export import export
 from knowledge.loader import DEFAULT, load
+from knowledge.yaml_files import read_yaml
 
 pytestmark = pytest.mark.slow
 
@@ -156,7 +157,7 @@ def test_every_scheme_has_its_official_product_name(shipped: Json, exported: Jso
 @pytest.mark.parametrize("change", [{"status": "inactive"}, {"valid_until": "2026-06-02"}])
 def test_what_cannot_be_used_stays_home(town: Path, change: Json) -> None:
     file = town / "services" / "alles.yaml"
-    data = yaml.safe_load(file.read_text("utf-8"))
+    data = read_yaml(file)
     data[-1].update(change)
     file.write_text(yaml.safe_dump(data, allow_unicode=True).replace("'2026-06-02'", "2026-06-02"), "utf-8")
     names = {service["name"] for service in export(load(town), TODAY)["services"]}

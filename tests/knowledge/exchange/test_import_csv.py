@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from knowledge.checks import check
 from knowledge.exchange.batch import ExchangeError, Outcome, Report
 from knowledge.exchange.opening import text
+from knowledge.yaml_files import read_yaml
 
 pytestmark = pytest.mark.slow
 
@@ -29,7 +29,7 @@ FULL = (
 
 def services(folder: Path) -> dict[str, Json]:
     file = folder / "services/ingelezen.yaml"
-    return {item["id"]: item for item in yaml.safe_load(file.read_text("utf-8"))} if file.exists() else {}
+    return {item["id"]: item for item in read_yaml(file)} if file.exists() else {}
 
 
 def conflicts(report: Report) -> dict[str, tuple[str, ...]]:

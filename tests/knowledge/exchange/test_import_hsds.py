@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from knowledge.base import Knowledge
 from knowledge.checks import check
@@ -23,6 +22,7 @@ from knowledge.exchange.reading_hsds import read_hsds
 from knowledge.exchange.target import target
 from knowledge.exchange.writing import written
 from knowledge.loader import DEFAULT, load
+from knowledge.yaml_files import read_yaml
 
 pytestmark = pytest.mark.slow
 
@@ -33,7 +33,7 @@ ReadIn = Callable[..., Report]
 def records(folder: Path, kind: str) -> dict[str, Json]:
     """What was read in, by id."""
     file = folder / kind / "ingelezen.yaml"
-    return {item["id"]: item for item in yaml.safe_load(file.read_text("utf-8"))} if file.exists() else {}
+    return {item["id"]: item for item in read_yaml(file)} if file.exists() else {}
 
 
 def everything(folder: Path) -> dict[str, bytes]:

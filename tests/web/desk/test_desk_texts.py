@@ -5,15 +5,14 @@
 import re
 from pathlib import Path
 
-import yaml
-
 import web.desk.texts
 from assistant.directory import EntryKind
+from knowledge.yaml_files import read_yaml
 from web.desk.filters import FACETS, LISTS, TICKS
 from web.desk.shelf import Sort
 
 WEB = Path(web.desk.texts.__file__).parents[1]
-TEXTS: dict[str, str] = yaml.safe_load(web.desk.texts.FILE.read_text("utf-8"))
+TEXTS: dict[str, str] = read_yaml(web.desk.texts.FILE)
 # Those have a test of their own.
 ELSEWHERE = ("compare_", "wrong_", "known_", "typed_", "field_", "news_", "visit_", "colleague_")
 OWN = {key: text for key, text in TEXTS.items() if not key.startswith(ELSEWHERE)}

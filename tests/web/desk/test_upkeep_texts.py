@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-import yaml
-
 import web.desk.texts
 from assistant.upkeep.fields import Field
 from assistant.upkeep.opinions import Standing
@@ -18,6 +16,7 @@ from knowledge.loader import DEFAULT
 from knowledge.plain.gate import Gate
 from knowledge.plain.lists import load_lists
 from knowledge.plain.texts import Text
+from knowledge.yaml_files import read_yaml
 from web.desk.texts import FILE as DESK
 from web.manage.texts import FILE as MANAGE
 
@@ -40,7 +39,7 @@ MADE: dict[str, Iterable[str]] = {
 
 
 def own(file: Path, starts: tuple[str, ...]) -> dict[str, str]:
-    told: dict[str, str] = yaml.safe_load(file.read_text("utf-8"))
+    told: dict[str, str] = read_yaml(file)
     return {key: text for key, text in told.items() if key.startswith(starts)}
 
 

@@ -110,7 +110,7 @@ def editors(
             "database_url": f"sqlite:///{base / 'samen.sqlite'}",
         }
         own = settings.model_copy(update=changed)
-        own.var_dir.mkdir()
+        shutil.copytree(settings.index_dir, own.index_dir)  # of the same content: made once
         app = create_app(own, now, new_id)
         app.state.site.open(build_house(own, now, new_id, lambda: house.library.index().embedder))
         apps.append(app)

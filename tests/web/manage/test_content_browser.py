@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from playwright.sync_api import Browser, Page, expect
 
 import web.manage.texts
@@ -16,6 +15,7 @@ from knowledge.loader import DEFAULT
 from knowledge.plain.gate import Gate
 from knowledge.plain.lists import load_lists
 from knowledge.plain.texts import Text
+from knowledge.yaml_files import read_yaml
 from scripts.browsing import Looks, follow, served, visitor
 
 Editors = Any
@@ -115,7 +115,7 @@ def test_the_chat_goes_off_and_on_with_the_keyboard(editors: Editors, start: Cal
 
 
 def test_every_text_is_used_and_plain_and_every_class_has_a_style() -> None:
-    told: dict[str, str] = yaml.safe_load(web.manage.texts.FILE.read_text("utf-8"))
+    told: dict[str, str] = read_yaml(web.manage.texts.FILE)
     texts = {key: text for key, text in told.items() if key.startswith(STARTS)}
     made = tuple(re.findall(r"""["']((?:content|switch)_\w+_)\{""", SOURCES))
     asked = set(re.findall(r"""["']((?:content|switch)_[a-z_]+)["']""", SOURCES))

@@ -16,7 +16,6 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-import yaml
 from fastapi import FastAPI
 from playwright.sync_api import Browser as Chromium
 from playwright.sync_api import Page, expect
@@ -35,6 +34,7 @@ from eval.cases import Case
 from eval.running.outcome import Outcome, keep, summary_of
 from eval.running.progress import Progress, State, read_progress, write_progress
 from eval.runs import write_results
+from knowledge.yaml_files import read_yaml
 from scripts.browsing import Looks, faults, served, visitor
 from web.manage.charts import Series, chart
 from web.manage.quality_compare import marked
@@ -426,7 +426,7 @@ def test_only_the_words_that_changed_are_marked() -> None:
 
 def test_every_measure_that_is_drawn_has_a_dutch_name_and_no_text_is_left_over() -> None:
     assert all(measure_name(task, name) != name for task, names in SHOWN.items() for name in names)
-    texts: dict[str, str] = yaml.safe_load(web.manage.texts.FILE.read_text("utf-8"))
+    texts: dict[str, str] = read_yaml(web.manage.texts.FILE)
     own = {key for key in texts if key.startswith("quality_")}
     folder = Path(web.manage.texts.__file__).parents[1]
     files = (*folder.glob("manage/quality*.py"), *folder.glob("templates/manage/*.html"))

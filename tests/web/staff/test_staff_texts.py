@@ -5,15 +5,14 @@
 import re
 from pathlib import Path
 
-import yaml
-
 import web.staff.texts
 from assistant.contact.inbox import Outcome
 from assistant.contact.outbox import Errand
 from assistant.contact.request import Speaker, State
+from knowledge.yaml_files import read_yaml
 
 WEB = Path(web.staff.texts.__file__).parents[1]
-TEXTS: dict[str, str] = yaml.safe_load(web.staff.texts.FILE.read_text("utf-8"))
+TEXTS: dict[str, str] = read_yaml(web.staff.texts.FILE)
 TEMPLATES = [file.read_text("utf-8") for file in (WEB / "templates/staff").glob("*.html")]
 CODE = [file.read_text("utf-8") for file in (WEB / "staff").glob("*.py")]
 KEY = re.compile(r"""\bs\(\s*f?["']([a-z_-]+)(["'{])""")

@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
@@ -28,13 +29,19 @@ BASE = "https://testserver"
 CLIENT, SECRET = "digitale stip", "geheim:van/ons"
 
 
+@cache
+def made_key(kid: str, of: str = "provider") -> RSAKey:
+    """To make one takes longer than most tests."""
+    return RSAKey.generate_key(2048, {"kid": kid, "use": "sig"})
+
+
 @dataclass
 class Idp:
     """An identity provider: gives a code for a person, and an id token for a code, once."""
 
     now: float
     port: int = 0
-    key: RSAKey = field(default_factory=lambda: RSAKey.generate_key(2048, {"kid": "1", "use": "sig"}))
+    key: RSAKey = field(default_factory=lambda: made_key("1"))
     claims: dict[str, Any] = field(default_factory=dict)
     change: Callable[["Idp", dict[str, Any]], str | None] | None = None
     about: dict[str, Any] = field(default_factory=dict)
@@ -237,7 +244,7 @@ def plain(value: bytes) -> str:
 
 
 def with_another_key(_: Idp, claims: dict[str, Any]) -> str:
-    return jwt.encode({"alg": "RS256", "kid": "1"}, claims, RSAKey.generate_key(2048, {"kid": "1"}))
+    return jwt.encode({"alg": "RS256", "kid": "1"}, claims, made_key("1", of="somebody else"))
 
 
 WRONG = {
@@ -318,7 +325,7 @@ def test_an_answer_of_another_provider_is_refused(site: Callable[..., Any], idp:
 def test_a_new_key_of_the_provider_is_fetched_when_it_is_used(site: Callable[..., Any], idp: Idp) -> None:
     hall = by_claims(site, idp)
     come_back(hall, idp)
-    idp.key = RSAKey.generate_key(2048, {"kid": "2", "use": "sig"})
+    idp.key = made_key("2")
     idp.change = lambda own, claims: jwt.encode({"alg": "RS256", "kid": "2"}, claims, own.key)
     idp.now += 120  # somebody could send tokens with unknown keys all day
     assert come_back(hall, idp).status_code == 303
