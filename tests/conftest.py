@@ -14,6 +14,7 @@ from playwright.sync_api import Browser
 from assistant.store import open_store
 from eval.scale_postgres import Postgres, own_postgres
 from knowledge.base import Knowledge
+from knowledge.compiled import load_compiled
 from knowledge.loader import DEFAULT, load
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -50,9 +51,10 @@ def new_var(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Path]:
 
 
 @pytest.fixture(scope="session")
-def ours() -> Knowledge:
-    """The content that ships, read once."""
-    return load(DEFAULT)
+def ours(request: pytest.FixtureRequest) -> Knowledge:
+    """The content that ships, read once, and not again in the next process or run as long as nothing changes."""
+    kept = request.config.cache
+    return load_compiled(DEFAULT, Path(kept.mkdir("content")) / "knowledge.pickle") if kept else load(DEFAULT)
 
 
 @pytest.fixture(scope="session")

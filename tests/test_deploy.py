@@ -101,6 +101,7 @@ def imported(file: Path) -> set[str]:
     return {name.partition(".")[0] for name in named}
 
 
+@pytest.mark.slow
 def test_what_the_rooms_import_comes_along_with_the_program() -> None:
     """What only the lock file brings is not there in the image. Training and measuring have groups of their own."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))

@@ -4,6 +4,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from knowledge.formats import ORIGINAL
@@ -56,6 +57,7 @@ class Asking:
         return next((item for item in self.languages if item.id == key), None)
 
 
+@cache
 def load_asking(folder: Path = FOLDER) -> Asking:
     questions = read_yaml(folder / "questions.yaml")
     languages = read_yaml(folder / "interpreters.yaml")

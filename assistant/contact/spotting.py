@@ -4,6 +4,7 @@
 
 import re
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 
 from knowledge.formats import MONTHS
@@ -49,6 +50,7 @@ class Spotter:
         return tuple(kind for kind, match in found.items() if match)
 
 
+@cache
 def load_spotter(file: Path = FILE) -> Spotter:
     raw = read_yaml(file)
     return Spotter({language: SpottingWords.model_validate(item) for language, item in raw.items()})

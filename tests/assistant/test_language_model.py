@@ -303,6 +303,7 @@ def test_who_never_finishes_is_cut_off(desk: Desk) -> None:
     assert desk.write(LanguageModel(Endless(messages=iter([])), 0.2)) == desk.quoted
 
 
+@pytest.mark.slow
 def test_nobody_behind_the_address_is_a_failure_and_no_more(desk: Desk) -> None:
     assert desk.write(open_model("http://127.0.0.1:1/v1", "x", "", 5)) == desk.quoted
 
@@ -380,6 +381,7 @@ def test_without_an_address_langchain_is_not_even_loaded(house: House) -> None:
     assert done.stdout.strip() == "[]", done.stderr
 
 
+@pytest.mark.slow
 def test_the_settings_choose_the_writer(house: House) -> None:
     told = house.settings.model_copy(update={"llm_url": "http://127.0.0.1:1/v1", "llm_model": "x"})
     chosen = build_house(told, lambda: NOON, lambda: "0").assistant._steps.writer

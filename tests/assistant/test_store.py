@@ -180,6 +180,7 @@ def test_the_tables_can_go_and_come_back(engine: Engine) -> None:
     assert differences(engine) == []
 
 
+@pytest.mark.slow
 def test_every_earlier_version_comes_up_to_date_and_can_be_gone_back_to(engine: Engine) -> None:
     revisions = sorted(file.stem.partition("_")[0] for file in (MIGRATIONS / "versions").glob("*.py"))
     for revision in reversed(revisions[:-1]):

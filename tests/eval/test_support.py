@@ -14,6 +14,7 @@ from eval.support import Pair, fit, pairs, read_passages
 from index.embedding import embedder_for
 from knowledge.base import Knowledge
 
+pytestmark = pytest.mark.slow
 ROOT = Path(__file__).resolve().parents[2]
 
 

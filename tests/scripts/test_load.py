@@ -4,10 +4,13 @@
 
 from itertools import islice
 
+import pytest
+
 from scripts.load.asking import Heard
 from scripts.load.questions import Talk, fresh
 
 
+@pytest.mark.slow
 def test_a_new_question_was_never_asked_before_and_half_of_a_talk_is_new() -> None:
     new = fresh(seed=1)
     warming = set(islice(new, 9_000))

@@ -105,6 +105,7 @@ def test_a_server_that_began_without_a_database_says_so(make_app: MakeApp) -> No
     assert "zonder database" in reason
 
 
+@pytest.mark.slow
 def test_a_server_that_began_without_a_database_takes_it_into_use_when_it_comes(
     house: House, own_settings: Settings, tmp_path: Path
 ) -> None:

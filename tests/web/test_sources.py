@@ -98,6 +98,7 @@ def _var(settings: Settings, folder: Path) -> Path:
     return var
 
 
+@pytest.mark.slow
 def test_a_passage_of_an_added_document_leads_to_the_original(with_document: tuple[TestClient, House]) -> None:
     client, house = with_document
     key = next(passage.id for passage in house.library.index().passages if passage.id.startswith("beleid-"))

@@ -88,6 +88,7 @@ def test_the_right_password_makes_a_clean_start(reception: Reception, jan: Accou
         assert enter(reception) == jan
 
 
+@pytest.mark.slow
 def test_one_address_cannot_try_all_names(reception: Reception, jan: Account) -> None:
     for number in range(OF_AN_ADDRESS):
         enter(reception, name=f"naam{number}", password="fout")
@@ -95,6 +96,7 @@ def test_one_address_cannot_try_all_names(reception: Reception, jan: Account) ->
     assert enter(reception, address="192.0.2.2") == jan
 
 
+@pytest.mark.slow
 def test_many_attempts_at_once_do_not_slip_through(reception: Reception, jan: Account) -> None:
     """The right one comes last, behind more wrong ones than may pass."""
     with ThreadPoolExecutor(8) as threads:

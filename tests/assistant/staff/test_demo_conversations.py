@@ -46,6 +46,7 @@ def test_there_are_a_few_hundred_in_all_our_languages() -> None:
     assert any(len(talk.messages) > 2 for talk in talks())
 
 
+@pytest.mark.slow
 def test_they_are_marked_and_spread_and_the_same_every_time(house: House, engine: Engine) -> None:
     made = first(house, engine)
     assert all(NOON - WEEKS <= answer.question.asked_at < NOON for answer in made)
@@ -56,6 +57,7 @@ def test_they_are_marked_and_spread_and_the_same_every_time(house: House, engine
     assert column(engine, "SELECT count(*) FROM answers") == [40]
 
 
+@pytest.mark.slow
 def test_reviewers_and_residents_said_something_of_them(house: House, engine: Engine) -> None:
     first(house, engine)
     judge_some(engine, NOON)
@@ -66,6 +68,7 @@ def test_reviewers_and_residents_said_something_of_them(house: House, engine: En
     assert set(column(engine, "SELECT verdict FROM feedback")) == {"helpt", "helpt-niet"}
 
 
+@pytest.mark.slow
 def test_they_go_and_a_real_conversation_stays(house: House, engine: Engine) -> None:
     actor = house.assistant.keeping(SqlJournal(engine), lambda: NOON, iter(("echt", "gesprek")).__next__)
     real = actor.answer(Message(text="Wat kost de Kansenpas?"))

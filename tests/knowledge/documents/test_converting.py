@@ -35,14 +35,17 @@ def endless() -> bytes:
     return target.getvalue()
 
 
+@pytest.mark.slow
 def test_a_file_that_keeps_a_processor_busy_is_stopped(refuse: Refuse) -> None:
     assert refuse("fout.pdf", endless(), cpu_seconds=1) == "het omzetten kost te veel rekentijd"
 
 
+@pytest.mark.slow
 def test_a_file_that_is_not_ready_in_time_is_stopped(refuse: Refuse) -> None:
     assert refuse("fout.pdf", endless(), seconds=0.01) == "het omzetten duurde te lang"
 
 
+@pytest.mark.slow
 def test_a_file_that_wants_all_memory_gets_no_more_than_its_share(refuse: Refuse) -> None:
     message = refuse("fout.html", b"<p>" + b"<i>a</i>" * 3_000_000, memory=200 * 2**20)
     assert message.startswith(("het omzetten kost te veel geheugen", "dit is geen webpagina"))
@@ -106,6 +109,7 @@ def test_a_reader_that_is_taken_over_cannot_reach_out(deed: str) -> None:
     assert "PermissionError" in done.stderr
 
 
+@pytest.mark.slow
 def test_the_server_itself_never_loads_what_reads_the_files(tmp_path: Path) -> None:
     (tmp_path / "plan.html").write_bytes(PAGE)
     code = """import sys; from pathlib import Path; from knowledge.documents.loading import load_documents
@@ -153,6 +157,7 @@ def test_what_was_made_of_a_document_goes_when_the_document_goes(tmp_path: Path)
     assert len(list(memory.iterdir())) == 1
 
 
+@pytest.mark.slow
 def test_many_files_keep_their_order(tmp_path: Path) -> None:
     names = [f"{number:02}.html" for number in range(12)]
     for name in names:

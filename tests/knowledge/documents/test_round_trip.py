@@ -17,6 +17,7 @@ from knowledge.documents.cutting import sentences
 from knowledge.documents.document import Document
 from knowledge.documents.loading import load_documents
 
+pytestmark = pytest.mark.slow
 Block = tuple[int, str, str]  # level of a heading or 0, bullet or nothing, text
 STYLES = getSampleStyleSheet()
 

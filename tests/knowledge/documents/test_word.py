@@ -159,5 +159,6 @@ def test_a_document_that_cannot_be_read_is_named_and_the_rest_loads(refuse: Refu
     assert expected in refuse("fout.docx", raw)
 
 
+@pytest.mark.slow
 def test_a_document_that_unpacks_to_a_mountain_is_named(refuse: Refuse) -> None:
     assert "uitgepakt is het te groot" in refuse("fout.docx", bomb())
