@@ -1,5 +1,6 @@
 # SPDX-FileCopyrightText: 2026 de makers van de digitale Stip
 # SPDX-License-Identifier: EUPL-1.2
+import gc
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -20,6 +21,12 @@ from knowledge.loader import DEFAULT, load
 ROOT = Path(__file__).resolve().parent.parent
 hypothesis.settings.register_profile("fuzz", database=None)  # its name makes the tests of odd input try more
 _NUMBERS = count(1)
+
+
+def pytest_collection_finish() -> None:
+    """All that was imported and collected stays: who tidies up need not look at it again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -66,6 +66,19 @@ def test_an_unknown_key_is_named_with_file_and_field(town: Path) -> None:
     only(check(town), "services", "telefoon", "onbekend veld")
 
 
+def test_a_fault_is_named_as_long_as_it_is_there_and_no_longer(town: Path) -> None:
+    """What was read once is not read again: only as long as it stands there."""
+    file = town / "services/alles.yaml"
+    sound = file.read_text("utf-8")
+    name = load(town).records["dorpspunt"].name  # type: ignore[union-attr]
+    file.write_text(sound.replace("  topics:", "  topcis:", 1), "utf-8")
+    assert check(town) == check(town) != ()
+    file.write_text(sound.replace(f"name: {name}", "name: Een ander punt"), "utf-8")
+    assert load(town).records["dorpspunt"].name == "Een ander punt"  # type: ignore[union-attr]
+    file.write_text(sound, "utf-8")
+    assert load(town).records["dorpspunt"].name == name  # type: ignore[union-attr]
+
+
 def test_a_missing_source_is_named(town: Path) -> None:
     service = record(town, "services")
     change(town, str(service["id"]), source="nergens")
