@@ -39,10 +39,10 @@ run: setup
 test: setup $(if $(FAST),,$(SMALL_MODEL) $(CLIENT_MAKER))
 	@OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/pytest -n 2 --dist loadfile -q $(MARKERS)
 
-# Two at a time: the gate takes one core as long as all the others take the other.
+# Two at a time. The fast tests wait now and then, and leave the rest of two cores to the checks beside them.
 check: setup
-	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target gate style types rules content
-	@$(MAKE) --no-print-directory test
+	@$(MAKE) --no-print-directory --jobs 2 --output-sync=line $(if $(FAST),test) gate types style rules content
+	@$(if $(FAST),,$(MAKE) --no-print-directory test)
 
 style:
 	$(BIN)/ruff format --check .
