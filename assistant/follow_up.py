@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 
+from assistant.needs import asks, clauses
 from assistant.values import Answer, Conversation, Status
 from knowledge.places import PlaceFinder
 from knowledge.sources import Frozen
@@ -23,7 +24,7 @@ _NO_SUBJECT = frozenset({Status.EMERGENCY, Status.REFUSED})
 class FollowUpWords(Frozen):
     """One language: what it is called, how somebody goes on asking (`opens`), how half a sentence begins that is
     nothing by itself (`halves`), how somebody takes the last back (`corrects`), how somebody says where they live
-    (`lives`), what points back (`points`), the last
+    (`lives`), how somebody asks the same for somebody else (`for_others`), what points back (`points`), the last
     words of a question about what was said (`ends`), the words inside it that tie it to that (`ties`), the words
     that name no subject themselves (`small`), and the letters that are written onto the next word (`onto`). Words are
     separated by spaces."""
@@ -35,6 +36,7 @@ class FollowUpWords(Frozen):
     halves: tuple[str, ...] = ()
     corrects: tuple[str, ...] = ()
     lives: tuple[str, ...] = ()
+    for_others: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
     ties: tuple[str, ...] = ()
     onto: tuple[str, ...] = ()
@@ -57,6 +59,7 @@ class FollowUps:
         self._opens = _beginning({opening for item in words for opening in item.opens})
         self._halves = _beginning({half for item in words for half in item.halves})
         self._corrects = _beginning({text for item in words for text in item.corrects})
+        self._for_others = _beginning({text for item in words for text in item.for_others})
         self._lives = {folded(text) for item in words for text in item.lives}
         self._ends = {folded(word) for item in words for word in item.ends}
         self._ties = {folded(word) for item in words for word in item.ties}
@@ -110,6 +113,8 @@ class FollowUps:
             return (about,)
         if corrected := self._corrected(message, about, earlier):
             return (corrected,)
+        if self._for_others.match(folded(message)):
+            about = _only_asked(about)
         whole = _with(message, about)
         words = self._places.without(message).split()
         telling = [word for word in words if word not in self._small and not word.isdigit()]
@@ -211,6 +216,13 @@ class FollowUps:
 
 def _with(message: str, about: str) -> str:
     return f"{message} ({about})"
+
+
+def _only_asked(text: str) -> str:
+    """A text without what somebody told of himself before he asked: that says nothing of somebody else."""
+    parts = clauses(text)
+    asking = [part for part in parts if asks(part)]
+    return ", ".join(asking) or text
 
 
 def _has_subject(answer: Answer) -> bool:

@@ -22,15 +22,22 @@ _SENTENCES = re.compile(r"(?<=[.!?;؟؛])\s+")
 _ASKING = re.compile(
     r"\b(waar|waarheen|hoe|hoeveel|hoelang|wat|wie|welke?|wanneer|zoek|zoeken|wil|willen|nodig|telefoonnummer|nummer|adres|openingstijden|kosten"
     r"|where|how|who|which|when|looking for|want|need)\b"
-    r"|^((en|maar|of|and) )?(kan|kunnen|mag|mogen|moet|moeten|krijg|krijgt|krijgen|heb|hebben|ben|is|zijn|telt|geldt) "
+    r"|^((en|maar|of|and) )?(kan|kunnen|mag|mogen|moet|moeten|krijg|krijgt|krijgen|heb|hebben|ben|is|zijn|telt|geldt"
+    r"|gaat|gaan|komt|komen|wordt|worden|betaal|betaalt|betalen|helpt|helpen|hoef|hoeft|hoeven|blijft|blijven) "
     r"(ik|we|wij|je|u|hij|ze|zij|er|het|dat|die|mijn|onze)\b"
 )
+_OPENS_A_QUESTION = r"(?:wat|hoe|hoeveel|waar|wie|wanneer|welke?|kan|mag|moet|krijg|heb|is|zijn|werkt|hoort)\b"
 _APART = re.compile(
-    r"\b(?P<of>(?:(?:telefoon|tel)[ -]?)?(?:nummers?|nrs?)|(?:(?:e-?)?mail)?adres(?:sen)?|(?:openings)?tijden)"
-    r" (?:van|voor) (?P<one>[^,.?!]+?) en (?:(?:ook )?(?:van|voor) )?(?P<other>[^,.?!]+)"
-    r"|\bverschil(?:len)?(?: is| zijn)? tussen (?P<this>[^,.?!]+?) en (?P<that>[^,.?!]+)",
+    r"\b(?P<of>(?:(?:telefoon|tel)[ -]?)?(?:nummers?|nrs?)|(?:(?:e-?)?mail)?adres(?:sen)?|(?:openings)?tijden"
+    r"|(?:inkomens)?grens|grenzen|kosten|prijs|voorwaarden)"
+    r" (?:van|voor) (?P<one>[^,.?!]+?) en (?:(?:wat|hoe hoog) (?:is|zijn) (?=die|dat))?"
+    r"(?:(?:ook|die|dat) )?(?:(?:van|voor) )?"
+    rf"(?!{_OPENS_A_QUESTION})(?P<other>[^,.?!]+)"
+    r"|\bverschil(?:len)?(?: is| zijn)?(?: tussen)? (?P<this>[^,.?!]+?) en (?P<that>[^,.?!]+)",
     re.IGNORECASE,
 )
+_WISH = re.compile(r"\b(zoek|zoeken|wil|willen|nodig)\b")
+_HOW_TO_GET_IT = re.compile(r"\b(dat|dit|daarvoor|daarmee|dan)\b|^(wat|hoe) nu$")
 _DIFFERENCE = re.compile(r"\bverschil", re.IGNORECASE)
 _BESIDES = re.compile(r"\b(ook|daarnaast|verder|bovendien|also|besides)\b")
 _SHORTEST, _MOST_CLAUSES, _MOST_WORDS = 4, 5, 25  # letters, clauses, words of what is no story
@@ -58,8 +65,14 @@ class Need:
 
 
 def clauses(text: str) -> tuple[str, ...]:
-    """The parts of a message that may ask for something of their own; none when there is only one."""
-    found = [part.strip() for part in _JOINTS.split(text) if len(part.strip()) >= _SHORTEST]
+    """The parts of a message that may ask for something of their own; none when there is only one. A wish and how to
+    get it are one."""
+    found: list[str] = []
+    for part in (part.strip() for part in _JOINTS.split(text)):
+        if found and _WISH.search(folded(found[-1])) and _HOW_TO_GET_IT.search(folded(part)):
+            found[-1] = f"{found[-1]}, {part}"
+        elif len(part) >= _SHORTEST:
+            found.append(part)
     return tuple(found) if 1 < len(found) <= _MOST_CLAUSES else ()
 
 

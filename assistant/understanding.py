@@ -50,6 +50,7 @@ _COUNTED = (
 _USING = r"(er )?(gebruiken|doen (er )?mee|maken (er )?gebruik|vragen (dat|het|die|dit) aan)\b"
 _SHARE = r"\b(percentage|procent|cijfers?|statistiek\w*|\d+ op de \d+)\b"
 _ASKS: tuple[tuple[Asks, str], ...] = (
+    (Asks.WHAT, r"\bverschil(len)?\b|\b(wat|welke?) (\w+ )?is (hoger|lager|meer|minder|beter)\b"),
     (Asks.WHERE, r"^waar (?!moet|kan ik (op|aan) letten)|\b(welk|wat is het) adres|\badres\b|\bwhere\b"),
     (Asks.MAY, r"\bhoe ?lang moet (?!.*\bwacht)|\bwie (mag|mogen|komt? in aanmerking|heeft recht)\b"),
     (
@@ -59,8 +60,8 @@ _ASKS: tuple[tuple[Asks, str], ...] = (
     (Asks.FIGURE, rf"\b({_MANY}|aantal) (\w+ )?{_COUNTED}|\b{_MANY} {_USING}|{_SHARE}"),
     (
         Asks.AMOUNT,
-        rf"\b({_MANY}(?! (uur|uren|keer|weken|maanden)\b)|hoe hoog|wat kost|kosten|bedrag|grens|inkomensgrens|prijs|"
-        r"how much|cost)\b",
+        rf"\b({_MANY}(?! (uur|uren|keer|weken|maanden|jaar)\b)|hoe hoog|wat kost|kosten|bedrag|grens|inkomensgrens|"
+        r"prijs|how much|cost)\b",
     ),
     (Asks.WHO, r"\b(wie|telefoonnummer|nummer|bellen|bel ik|contact|mailadres|e ?mail|who|phone|call)\b"),
     (
@@ -220,7 +221,7 @@ class Reader:
             return voted[0] if voted else otherwise
         best = found[0].language.iso_code_639_1.name.lower()
         sounded = self._follow_ups.sounds(text)
-        if self._is_dutch(text) or (best not in ("nl", "en") and sounded == ORIGINAL):
+        if self._is_dutch(text) or sounded == ORIGINAL:
             return ORIGINAL
         if best not in ("nl", "en") and sounded and len(own.split()) >= few:
             return sounded

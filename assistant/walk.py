@@ -323,7 +323,23 @@ class Assistant:
 
     def _in_doubt(self, question: Question, understanding: Understanding, results: Results) -> FixedRoute | None:
         doubt = self._steps.doubt.look(understanding.asked, results, question.asked_at.date())
-        return self._steps.router.doubted(understanding.asked, doubt) if doubt else None
+        if doubt is None or self._each_told(question, understanding):
+            return None
+        return self._steps.router.doubted(understanding.asked, doubt)
+
+    def _each_told(self, question: Question, understanding: Understanding) -> bool:
+        """Whether each of several questions by itself is surely answered: together they are like none that is. What is
+        only "what does it cost" tells of no doubt."""
+        reader, today = self._steps.reader, question.asked_at.date()
+        asked = reader.without_introduction(understanding.asked)
+        if not several_questions(asked):
+            return False
+        parts = clauses(asked)
+        for part, whole in zip(parts, reader.completed(parts), strict=True):
+            results = self._finder.search(today, understanding, whole)
+            if results.confidence < FOR_SURE or (part == whole and self._steps.doubt.look(part, results, today)):
+                return False
+        return True
 
     def _quoted(
         self, question: Question, understanding: Understanding, results: Results, most: int | None = None

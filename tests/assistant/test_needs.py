@@ -21,6 +21,8 @@ NOTHING = Results(hits=(), evidence=Evidence(), confidence=0.0)
         ("mantelzorg", ()),
         ("is 14,71 per uur genoeg voor 2.000 euro", ()),
         ("dat kost 2.000.En ik heb 3 kinderen", ("dat kost 2.000", "En ik heb 3 kinderen")),
+        ("ik wil een traplift, hoe doe ik dat", ()),
+        ("ik zoek taalles, mag dat en ik heb schulden", ("ik zoek taalles, mag dat", "ik heb schulden")),
     ],
 )
 def test_a_message_falls_apart_where_it_may_ask_something_else(text: str, parts: tuple[str, ...]) -> None:
@@ -41,6 +43,8 @@ def test_a_long_story_is_no_list_of_questions() -> None:
         ("ik heb schulden en ik zoek ook taalles", True),
         ("ik heb schulden en ik zoek hulp", False),
         ("vorig jaar ben ik gestopt met werken en ik zoek een baan", False),
+        ("tot welke leeftijd is er geld en gaat het naar mij", True),
+        ("ik wil een klacht indienen, hoe doe ik dat", False),
     ],
 )
 def test_two_questions_are_two_questions(text: str, several: bool) -> None:
@@ -104,6 +108,11 @@ def test_a_story_comes_to_its_last_question(text: str, end: str) -> None:
         ("Wat is het nummer van de Stip en van het Buurtteam?", ("nummer van de Stip", "nummer van het Buurtteam")),
         ("adressen van de bieb en de Stip aub", ("adressen van de bieb", "adressen van de Stip aub")),
         ("verschil tussen bijstand en toeslag?", ("wat is bijstand", "wat is toeslag")),
+        ("verschil bijstand en toeslag", ("wat is bijstand", "wat is toeslag")),
+        ("wat is de grens van de pas en die van de toeslag", ("grens van de pas", "grens van de toeslag")),
+        ("de kosten van de pas en wat zijn die van de taxi?", ("kosten van de pas", "kosten van de taxi")),
+        ("wat zijn de kosten van de pas en hoe lang duurt het", ()),
+        ("wat is het adres van de pas en is het open", ()),
         ("Wat is het nummer van de Stip?", ()),
         ("ik zoek brood en melk", ()),
     ],

@@ -100,6 +100,7 @@ def asked(text: str, **wishes: str) -> Question:
         ("where do homeless people sleep tonight in oosterhout", "en"),
         ("borcum var deurwaarder eve gelecek", "tr"),
         ("deurwaarder letter what to do", "en"),
+        ("giften in de bijstand", "nl"),
         ("bijstand", "nl"),
         ("где находится приют для бездомных", "ru"),
         ("де знаходиться притулок", "uk"),
@@ -173,6 +174,8 @@ def test_the_place_of_the_setting_counts_when_the_question_names_none(reader: Re
         ("Wie kan ik bellen?", Asks.WHO),
         ("Hoe vraag ik bijstand aan?", Asks.HOW),
         ("Wat is mantelzorg?", Asks.WHAT),
+        ("Wat is hoger, de grens van de pas of van de toeslag?", Asks.WHAT),
+        ("tot hoeveel jaar krijgt een kind geld", None),
         ("mantelzorg", None),
     ],
 )
@@ -320,6 +323,13 @@ def test_another_district_takes_the_place_of_the_first(reader: Reader) -> None:
     assert read_after(reader, "en wanneer open?", first, moved).standalone_text.endswith(
         "(waar is de Stip in Oosterhout)"
     )
+
+
+@pytest.mark.parametrize("before", ["Ik woon alleen. Wat is de grens?", "ik woon alleen, wat is de grens"])
+def test_who_asks_the_same_for_somebody_else_told_nothing_of_them_yet(reader: Reader, before: str) -> None:
+    found = read(reader, "en voor een stel", previous=before).standalone_text
+    assert found.lower() == "en voor een stel (wat is de grens)"
+    assert "alleen" in read(reader, "en hoe laat", previous=before).standalone_text
 
 
 def test_who_takes_the_last_message_back_asks_it_of_something_else(reader: Reader) -> None:

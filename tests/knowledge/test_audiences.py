@@ -29,6 +29,7 @@ def finder() -> AudienceFinder:
         ("Ik ben statushouder en zoek een huis", A.PERMIT_HOLDERS),
         ("als statushoulder, mag ik dan werken", A.PERMIT_HOLDERS),
         ("Ik heb een verblijfsvergunning gekregen. Wat nu?", A.PERMIT_HOLDERS),
+        ("ik heb net een verblijfsvergunning en een huis", A.PERMIT_HOLDERS),
         ("Wij komen uit Oekraïne, waar kunnen wij slapen?", A.UKRAINIANS),
         ("ben gevlucht uit oekraiene", A.UKRAINIANS),
         ("Wat is er voor Oekraïners?", A.UKRAINIANS),
