@@ -50,8 +50,12 @@ _COUNTED = (
 _USING = r"(er )?(gebruiken|doen (er )?mee|maken (er )?gebruik|vragen (dat|het|die|dit) aan)\b"
 _SHARE = r"\b(percentage|procent|cijfers?|statistiek\w*|\d+ op de \d+)\b"
 _ASKS: tuple[tuple[Asks, str], ...] = (
-    (Asks.WHAT, r"\bverschil(len)?\b|\b(wat|welke?) (\w+ )?is (hoger|lager|meer|minder|beter)\b"),
-    (Asks.WHERE, r"^waar (?!moet|kan ik (op|aan) letten)|\b(welk|wat is het) adres|\badres\b|\bwhere\b"),
+    (
+        Asks.WHAT,
+        r"^wat (kan|kunnen|doet|doen) (?!ik|wij|we)|\bverschil(len)?\b"
+        r"|\b(wat|welke?) (\w+ )?is (hoger|lager|meer|minder|beter)\b",
+    ),
+    (Asks.WHERE, r"^waar (?!moet|vraag|meld|kan ik (op|aan) letten)|\b(welk|wat is het) adres|\badres\b|\bwhere\b"),
     (Asks.MAY, r"\bhoe ?lang moet (?!.*\bwacht)|\bwie (mag|mogen|komt? in aanmerking|heeft recht)\b"),
     (
         Asks.WHEN,
@@ -69,7 +73,7 @@ _ASKS: tuple[tuple[Asks, str], ...] = (
         r"^(kan|mag|heb|moet|is|zijn|kom|krijg|telt|can|may|do i|am i)\b|\b((mag|kan) ik|heb ik recht|voor mij)\b"
         r"|^maakt het (\w+ )?uit\b|^en (mijn|mn|m n|me|onze) (\w+ )?\w+$",
     ),
-    (Asks.HOW, r"\b(hoe|aanvragen|regelen|aanmelden|opgeven|how|apply)\b"),
+    (Asks.HOW, r"\b(vraag|meld) .*\baan\b|\b(hoe|aanvragen|regelen|aanmelden|opgeven|how|apply)\b"),
     (
         Asks.WHAT,
         r"\b(wat is|wat zijn|wat betekent|wat doet|wat houdt|what is|what does|what (do|can) (they|you)"
@@ -176,6 +180,11 @@ class Reader:
             return f"{parts[place]} ({parts[nearest]})"
 
         return tuple(map(whole, range(len(parts))))
+
+    def apart(self, part: str) -> str:
+        """A part of a message that was completed, to search with: with what the other part is about, and not with what
+        that asks."""
+        return self.sought(part, part.partition(" (")[0])
 
     def naming(self, parts: Sequence[str]) -> tuple[str, ...]:
         """The parts of a message that name something; who only says to be alone asks for nothing yet."""

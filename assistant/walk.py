@@ -336,7 +336,7 @@ class Assistant:
             return False
         parts = clauses(asked)
         for part, whole in zip(parts, reader.completed(parts), strict=True):
-            results = self._finder.search(today, understanding, whole)
+            results = self._finder.search(today, understanding, reader.apart(whole))
             if results.confidence < FOR_SURE or (part == whole and self._steps.doubt.look(part, results, today)):
                 return False
         return True
@@ -382,16 +382,20 @@ class Assistant:
         return traced(self._steps.replies.switched_off(question, understanding, text), reason="switched-off")
 
     def _part(self, understanding: Understanding, need: Need, off: Off) -> Draft:
-        asked = replace(understanding, asked=need.text, standalone_text=need.text, asks=kind_asked(need.text))
+        kind = kind_asked(need.text.partition(" (")[0]) or kind_asked(need.text)
+        asked = replace(understanding, asked=need.text, standalone_text=need.text, asks=kind)
         return self._steps.writer.write(asked, self._steps.replies.still_on(need.results.hits, off))
 
     def _needs(self, question: Question, understanding: Understanding, whole: Results) -> tuple[Need, ...]:
         """The things that a message asks about, when they are several."""
-        find = partial(self._finder.search, question.asked_at.date(), understanding)
+        reader, search = self._steps.reader, partial(self._finder.search, question.asked_at.date(), understanding)
+
+        def find(text: str) -> Results:
+            return search(reader.apart(text))
+
         both = () if understanding.leans else told_apart(understanding.asked, whole)
         if both:
             return separate(both, find, whole, asked_apart=True)
-        reader = self._steps.reader
         asked = reader.without_introduction(understanding.asked)
         parts = () if understanding.leans else clauses(asked)
         apart = several_questions(asked)
