@@ -56,7 +56,7 @@ _ASKS: tuple[tuple[Asks, str], ...] = (
         r"|\b(wat|welke?) (\w+ )?is (hoger|lager|meer|minder|beter)\b",
     ),
     (Asks.WHERE, r"^waar (?!moet|vraag|meld|kan ik (op|aan) letten)|\b(welk|wat is het) adres|\badres\b|\bwhere\b"),
-    (Asks.MAY, r"\bhoe ?lang moet (?!.*\bwacht)|\bwie (mag|mogen|komt? in aanmerking|heeft recht)\b"),
+    (Asks.MAY, r"\bhoe ?lang moet (?!.*\bwacht)|\bwie (mag|mogen|komt? in aanmerking|heeft recht)\b|\bvoor wie\b"),
     (
         Asks.WHEN,
         r"\b(wanneer|hoe laat|openingstijd\w*|tot wanneer|hoe lang|vanaf wanneer|op tijd|when|opening hours)\b",

@@ -173,6 +173,7 @@ def test_the_place_of_the_setting_counts_when_the_question_names_none(reader: Re
         ("Wanneer is de Stip open?", Asks.WHEN),
         ("Wie kan ik bellen?", Asks.WHO),
         ("Hoe vraag ik bijstand aan?", Asks.HOW),
+        ("Voor wie is de Stip?", Asks.MAY),
         ("Wat is mantelzorg?", Asks.WHAT),
         ("Wat is hoger, de grens van de pas of van de toeslag?", Asks.WHAT),
         ("tot hoeveel jaar krijgt een kind geld", None),
