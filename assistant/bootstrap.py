@@ -66,7 +66,7 @@ from knowledge.places import PlaceFinder
 from knowledge.rendering import in_language
 from knowledge.sources import Source
 from knowledge.tokens import Tokens
-from knowledge.vocabulary import accented_words, borrowed_words, languages_of_words, words_of_ours
+from knowledge.vocabulary import accented_words, borrowed_words, languages_of_words, names_of_ours, words_of_ours
 
 log = logging.getLogger(__name__)
 COMPILED = "knowledge.pickle"
@@ -249,6 +249,7 @@ def _reader(knowledge: Knowledge, analyser: Analyser) -> Reader:
         borrowed_words(knowledge),
         spelling.corrected,
         accented_words(knowledge),
+        names_of_ours(knowledge),
     )
 
 

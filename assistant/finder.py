@@ -90,6 +90,7 @@ class Finder:
             kinds=_ANSWERING,
             prefer_places=understanding.places,
             audience=understanding.audience,
+            ages=understanding.ages,
             about_past=understanding.about_past,
         )
         try:

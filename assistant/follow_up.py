@@ -77,12 +77,12 @@ class FollowUps:
         (best, most), (_, second) = (*Counter(owners).most_common(2), ("", 0), ("", 0))[:2]
         return best if most >= _ENOUGH_VOTES and most > second else None
 
-    def language_of_all(self, text: str) -> str | None:
-        """The one language that has every word of a text among its small words; a word alone in Latin letters tells
-        too little."""
+    def language_of_all(self, text: str, *, alone: bool) -> str | None:
+        """The one language that has every word of a text among its small words; a word in Latin letters that stands
+        `alone` tells too little."""
         words = set(folded(text).split())
         found = [language for language, own in self._telling.items() if own >= words]
-        return found[0] if len(found) == 1 and (len(words) > 1 or not text.isascii()) else None
+        return found[0] if len(found) == 1 and not (alone and len(words) == 1 and text.isascii()) else None
 
     def sounds(self, text: str) -> str | None:
         """The language that has most of the words of a text among its small ones, also those that others have; None

@@ -3,7 +3,8 @@
 """What a question is about: language, kind of question, place, past or present, and its wording without context."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from lingua import IsoCode639_1, Language, LanguageDetector, LanguageDetectorBuilder
 
@@ -20,8 +21,10 @@ from knowledge.places import PlaceFinder
 from knowledge.words import folded
 
 _LANGUAGES = ("NL", "EN", "TR", "PL", "FR", "ES", "SO", "DE", "IT", "PT", "RO", "UK", "RU")
+# Languages that are looked at only where no word tells that it is one of those: short texts are soon mistaken for them.
+_FURTHER = ("CS", "SK", "HR", "TL", "SW", "ID", "LT", "SQ", "HU")
 # Letters that tell a language by themselves, the first that is found: Arabic script without those of Persian is taken
-# for Arabic, and so is a number within a word ("n9der", "ma3na"): who types Arabic in Latin letters writes sounds with
+# for Arabic unless its words are Persian, and so is a number within a word ("n9der", "ma3na"): who types Arabic in Latin letters writes sounds with
 # it that those have not.
 _LETTERS = {
     "am": re.compile(r"^(?!.*[ኣቐ-ቝኸ-ዅ]).*(ለሁ|ነው\b|የት|እንዴት|ምንድ|የለኝ|ነኝ|ለኝም|ማን|አለ|አል|ጋለ|ች )"),
@@ -31,9 +34,12 @@ _LETTERS = {
     "ro": re.compile(r"[ășț]", re.IGNORECASE),
     "pt": re.compile(r"[ãõ]", re.IGNORECASE),
     "bg": re.compile(r"ъ(?![еёюя])", re.IGNORECASE),
+    "sr": re.compile(r"[јљњћђџ]", re.IGNORECASE),
     "uk": re.compile(r"[іїєґ]", re.IGNORECASE),
     "ru": re.compile(r"[ыэъё]", re.IGNORECASE),
     "ur": re.compile(r"[ٹڈڑںے]"),
+    "ps": re.compile(r"[ټډړږښڼۍ]"),
+    "ckb": re.compile(r"[ێۆڕڵ]"),
     "fa": re.compile(r"[پچژگکی]"),
     "ar": re.compile(r"[؀-ۿ]|\b(?=\w{4})[a-z]+[23579][a-z]+\b", re.IGNORECASE),
     "es": re.compile(r"[¿¡]"),
@@ -42,6 +48,7 @@ _LETTERS = {
 _WORD = re.compile(r"[a-z]+", re.IGNORECASE)
 _LATIN_OR_CYRILLIC = re.compile(r"[a-zа-я]", re.IGNORECASE)
 _CYRILLIC = re.compile(r"[а-я]", re.IGNORECASE)
+_SLAVIC = re.compile(r"[čďěňřšťůž]", re.IGNORECASE)  # of several languages of the further ones, and of none of the others
 _MANY = r"hoe ?ve+u?l"  # as people spell it
 _COUNTED = (
     r"(mensen?|personen?|nijmegenaren?|bewoners|inwoners|huishoudens|gezinnen?|kinderen?|jongeren?|ouderen?|studenten?|"
@@ -84,11 +91,19 @@ _ASKS: tuple[tuple[Asks, str], ...] = (
 _ASKS_ABROAD: tuple[tuple[Asks, str], ...] = (
     (
         Asks.WHERE,
-        r"\b(де|где|куди|куда|адреса?|nerede|nereye|neresi|adres\w*|gdzie|dokad|و?اين|و?وين|و?فين|عنوان|ou|donde)\b",
+        r"\b(де|где|куди|куда|адреса?|nerede|nereden|nerden|nereye|neresi|adres\w*|gdzie|dokad|و?اين|و?وين|و?فين|عنوان|ou|donde)\b",
     ),
     (Asks.WHEN, r"\b(коли|когда|ne zaman|saat kac\w*|kiedy|o ktorej|godziny otwarcia|و?متى|quand|cuando)\b"),
+    (
+        Asks.WHEN,  # how long
+        r"\b(скільки (ще )?(часу|чекати|днів|тижнів|місяців|років|годин)|сколько (еще )?(времени|ждать|дней|недель|месяцев|лет|часов)"
+        r"|ne kadar (sur\w*|bekle\w*|zaman)|kac (gun|hafta|ay|yil|sene|saat)\b|(jak dlugo|ile (czasu|lat|dni|tygodni|miesiecy|godzin"
+        r"|sie czeka|czeka\w*))|كم (لازم )?(سنة|سنين|سنوات|يوم|شهر|اسبوع|ساعة|وقت|مدة|استنى|بستنى|انتظر|بنتظر|نستنى)"
+        r"|قديش (لازم )?(وقت|مدة|استنى|بستنى|بنستنى|بياخد)|شحال ديال الوقت|چند (سال|ماه|روز|هفته|وقت)|combien de temps"
+        r"|cuanto tiempo|wie lange)\b",
+    ),
     (Asks.AMOUNT, r"\b(скільки|сколько|ne kadar|kac para|ile|و?كم|قديش|شحال|combien|cuanto)\b"),
-    (Asks.WHO, r"\b(хто|кто|кому|номер|телефон\w*|kim|kimi|kime|telefon\w*|kto|kogo|numer|رقم|هاتف|و?من|مين|لمين)\b"),
+    (Asks.WHO, r"\b(хто|кто|кому|номер|телефон\w*|kim|kimi|kime|telefon\w*|kto|kogo|numer|رقم|هاتف|مين|لمين|و?من (هو|هي|الذي|ي(?!وم)\w+))\b"),
     (Asks.MAY, r"\b(чи можу|чи маю|можно ли|могу ли|czy moge|czy mam|czy dostane)\b|miyim\b|^هل"),
     (Asks.HOW, r"\b(як|как|nasil|nasıl|jak|و?كيف|كيفاش|comment|como)\b"),
     (Asks.WHAT, r"\b(що таке|что такое|nedir|co to|ما هو|ما هي|ما معنى)\b"),
@@ -107,7 +122,8 @@ _INTRODUCTION = 6  # words, at most
 class Reader:
     """Reads questions. The language detector is built once and costs about 40 MB. `words` are the languages of words
     that people use here, `borrowed` the Dutch ones among them that tell no language; `mended` is a Dutch text without
-    its slips of spelling; `accents` are the words of a language that have any, by how they are typed without."""
+    its slips of spelling; `accents` are the words of a language that have any, by how they are typed without; `names`
+    are those of places and organisations."""
 
     def __init__(
         self,
@@ -117,18 +133,17 @@ class Reader:
         borrowed: frozenset[str] = frozenset(),
         mended: Callable[[str], str] = str,
         accents: Mapping[str, Mapping[str, str]] | None = None,
+        names: Iterable[str] = (),
     ) -> None:
         self._places, self._audiences, self._words, self._mended = places, audiences, words or {}, mended
         self._accents = accents or {}
+        longest = sorted((name for name in names if " " in name), key=len, reverse=True)
+        self._names = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in longest) or r"(?!)", re.IGNORECASE)
         spoken = load_words("follow_up", FollowUpWords)
         self._borrowed = borrowed.difference(spoken[ORIGINAL].small.split())
         self._follow_ups = FollowUps(spoken, places, asks_of_it)
         self._manners = Manners(load_words("manners", MannerWords), audiences.find)
-        self._detector: LanguageDetector = (
-            LanguageDetectorBuilder.from_iso_codes_639_1(*(getattr(IsoCode639_1, code) for code in _LANGUAGES))
-            .with_low_accuracy_mode()
-            .build()
-        )
+        self._detector, self._further = _detector(_LANGUAGES), _detector(_LANGUAGES + _FURTHER)
 
     def read(self, question: Question, earlier: Conversation | None = None) -> Understanding:
         """`earlier` is the conversation so far: this message may lean on it, and goes on in its language. Who it is for
@@ -139,9 +154,8 @@ class Reader:
         typed_in = self.language(asked, page, few)
         if typed_in == ORIGINAL:
             asked = self._manners.without(self._mended(asked))
-        elif asked.isascii():
-            asked = self._accented(asked, typed_in)
-        wordings = self._follow_ups.wordings(asked, earlier)
+        asked = self._written(asked, typed_in)
+        wordings = tuple(self._written(item, typed_in) for item in self._follow_ups.wordings(asked, earlier))
         wish = self._follow_ups.wanted_language(asked) if wordings[0] != asked else None
         text, told = wordings[0] if wish else asked, max(wordings, key=len)
         places = self._places.find(text) or (self._places.find(told) if told != text else ())
@@ -153,13 +167,14 @@ class Reader:
             place=places[0] if len(places) == 1 else None,
             places=places,
             audience=self.audience(text) or (self.audience(told) if told != text else frozenset()),
+            ages=self._audiences.ages(text) or (self._audiences.ages(told) if told != text else frozenset()),
             elsewhere=self._places.elsewhere(text),
             about_past=bool(_PAST.search(folded(text))),
             asks=kind_asked(text),
             asked=asked,
             standalone_text=wordings[0],
             wordings=wordings,
-            in_context=self._follow_ups.in_context(asked, earlier),
+            in_context=self._written(self._follow_ups.in_context(asked, earlier), typed_in),
         )
 
     def sought(self, wording: str, asked: str) -> str:
@@ -209,9 +224,10 @@ class Reader:
 
     def language(self, text: str, otherwise: str = ORIGINAL, few: int = _FEW_WORDS) -> str:
         """ISO 639-1. A message too short to tell, of less than `few` words, is in the language of the page."""
+        text = self._without_names(text)
         for language, letters in _LETTERS.items():
             if letters.search(text):
-                return language
+                return "fa" if language == "ar" and self._rather(text, "fa", "ar") else language
         own = self._by_words(text)
         told = own[0] if own and own[1] >= _SURE_WORDS else self._manners.language(text)
         return told or self._follow_ups.language(text) or self._likeliest(text, otherwise, few)
@@ -220,8 +236,10 @@ class Reader:
         if not _LATIN_OR_CYRILLIC.search(text):
             return UNKNOWN if any(map(str.isalpha, text)) else otherwise
         own = self._without_borrowed(text)
-        if small := self._follow_ups.language_of_all(own):
+        if small := self._follow_ups.language_of_all(own, alone=own == text):
             return small
+        if _SLAVIC.search(text) and (further := self._of_further(own, few=1)):
+            return further
         voted = self._by_words(own)
         if voted and voted[1] >= _ENOUGH_WORDS:
             return voted[0]
@@ -236,6 +254,8 @@ class Reader:
             return sounded
         if best == ORIGINAL and found[0].value >= _CLEARLY:
             return ORIGINAL
+        if not voted and not self._follow_ups.small_words(text, best) and (further := self._of_further(own)):
+            return further
         unsure = best not in ("nl", "en") and found[0].value < 0.6
         if text.isascii() and (len(own.split()) < few or unsure):
             return voted[0] if voted else otherwise
@@ -244,12 +264,30 @@ class Reader:
         dutch = next((value.value for value in found if value.language is Language.DUTCH), 0.0)
         return "nl" if best != "nl" and dutch >= 0.75 * found[0].value else best
 
+    def _of_further(self, text: str, few: int = _FEW_WORDS) -> str | None:
+        """The language of a few words that are clearly of one that is seldom spoken here."""
+        likeliest = self._further.compute_language_confidence_values(text)[0]
+        found = likeliest.language.iso_code_639_1.name
+        clear = found in _FURTHER and likeliest.value >= _CLEARLY and len(text.split()) >= few
+        return found.lower() if clear else None
+
     def _is_dutch(self, text: str) -> bool:
         """Whether most words of a text stand in Dutch texts and none in those of another language only: a row of words
         has no sentence to tell a language by."""
         words = folded(text).split()
         known = [self._words[word] for word in words if word in self._words]
         return len(known) >= _FEW_DUTCH and 2 * len(known) > len(words) and set(known) == {ORIGINAL}
+
+    def _rather(self, text: str, language: str, other: str) -> bool:
+        """Whether a text has more words of a language than of the other that is written with the same letters."""
+        spoken = Counter(self._words.get(word) for word in folded(text).split())
+        own, others = (spoken[name] + self._follow_ups.small_words(text, name) for name in (language, other))
+        return own > others
+
+    def _without_names(self, text: str) -> str:
+        """The text without names of several words, in which Dutch words stand; whole when nothing else is left."""
+        rest = self._names.sub(" ", text)
+        return rest if any(map(str.isalpha, rest)) else text
 
     def _without_borrowed(self, text: str) -> str:
         """The text without names and the Dutch words that people use in any language; whole when it has no other. In
@@ -258,9 +296,9 @@ class Reader:
         rest = [word for word in words if folded(word) not in self._borrowed and not self._places.find(word)]
         return " ".join(rest) if rest else text
 
-    def _accented(self, text: str, language: str) -> str:
+    def _written(self, text: str, language: str) -> str:
         """The text as it is written with accents: a model that knows those words hardly knows them without."""
-        words = self._accents.get(language, {})
+        words = self._accents.get(language, {}) if text.isascii() else {}
         return _WORD.sub(lambda word: words.get(word[0].lower(), word[0]), text)
 
     def _by_words(self, text: str) -> tuple[str, int] | None:
@@ -268,6 +306,11 @@ class Reader:
         language has too."""
         found = [self._words[word] for word in folded(text).split() if word in self._words]
         return (found[0], len(found)) if len(set(found)) == 1 and ORIGINAL not in found else None
+
+
+def _detector(languages: Sequence[str]) -> LanguageDetector:
+    codes = (getattr(IsoCode639_1, code) for code in languages)
+    return LanguageDetectorBuilder.from_iso_codes_639_1(*codes).with_low_accuracy_mode().build()
 
 
 def asks_of_it(text: str) -> bool:

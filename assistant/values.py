@@ -74,7 +74,7 @@ class Question:
 class Understanding:
     """What we make of a question. `language` is the one to answer in, `spoken` that of the question. `place` is a
     district id; `places` are more than one when a postcode spans districts or the question names more. `audience` are
-    the groups that the question says it is for; empty when it tells nothing. `elsewhere` is a question about another
+    the groups that the question says it is for, `ages` how old they are; empty when it tells nothing. `elsewhere` is a question about another
     town. `asked` is the message without manners. `standalone_text` stands without what was said before.
     `wordings` are the ways to read a message that may lean on what was said before, the likeliest first. `in_context`
     is a short one with what was said before, also where nothing in it says that it leans."""
@@ -91,6 +91,7 @@ class Understanding:
     standalone_text: str
     wordings: tuple[str, ...] = ()
     in_context: str = ""
+    ages: frozenset[int] = frozenset()
 
     @property
     def warned_in(self) -> str:

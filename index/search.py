@@ -42,8 +42,8 @@ _ENTRIES = 300  # entries looked at by meaning; the rest can only come in by wor
 class Query:
     """`kinds`, `topic` and `place` filter when filled. `lexical` is False for a question in another language than the
     content: its words are compared with the translations, and with how people ask in that language. What is only for
-    other districts than `prefer_places`, or only for groups that `audience` is not in, steps back; what is for them
-    alone comes first. `setback` is what a text loses that is not in force. `parts` are the sentences of a long message,
+    other districts than `prefer_places`, or only for groups that `audience` is not in, or for younger people than any
+    of `ages`, steps back; what is for them alone comes first. `setback` is what a text loses that is not in force. `parts` are the sentences of a long message,
     each looked for by itself as well."""
 
     text: str
@@ -56,6 +56,7 @@ class Query:
     place: str | None = None
     prefer_places: tuple[str, ...] = ()
     audience: frozenset[Audience] = frozenset()
+    ages: frozenset[int] = frozenset()
     about_past: bool = False
     setback: float = 0.1
 
@@ -104,6 +105,8 @@ class SearchIndex:
         pages = {page: number for number, page in enumerate(dict.fromkeys(item.page for item in self.passages))}
         self._page = np.array([pages[item.page] for item in self.passages], dtype=np.int64)
         self._owner = np.array([row[entry.passage.id] for entry in self._entries], dtype=np.int64)
+        ages = (inf if item.oldest is None else item.oldest for item in self.passages)
+        self._oldest = np.array(list(ages), dtype=np.float32)
         self._views = {view: np.array([entry.view is view for entry in self._entries], dtype=bool) for view in View}
         self._split = np.isin(np.arange(len(self.passages)), self._owner[self._views[View.SENTENCE]])
         # Most questions ask for the same: what holds for each passage is looked up once.
@@ -218,6 +221,8 @@ class SearchIndex:
         if query.prefer_places:
             scores += self._near(query.prefer_places)
         scores += self._meant(query.audience)
+        if query.ages:
+            scores -= _OTHER_AUDIENCE * (self._oldest < min(query.ages))
         return scores
 
     def _nearness(self, places: tuple[str, ...]) -> Scores:

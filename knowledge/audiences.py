@@ -4,6 +4,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import product
 from typing import Annotated, TypeVar
 
@@ -84,9 +85,17 @@ class AudienceFinder:
         self._says, self._ages = _Lexicon(phrases(tables)), _Ages(tables)
 
     def find(self, text: str) -> frozenset[Audience]:
-        clauses = [plain(clause).split() for clause in _CLAUSE.split(text)]
+        clauses = _clauses(text)
         said = (self._says[phrase] for clause in clauses for phrase, _ in self._says.spoken(clause))
         return frozenset(self._ages.find(clauses)).union(*said)
+
+    def ages(self, text: str) -> frozenset[int]:
+        """How old those are whom a text asks for, as far as it tells."""
+        return frozenset(self._ages.told(_clauses(text)))
+
+
+def _clauses(text: str) -> list[list[str]]:
+    return [plain(clause).split() for clause in _CLAUSE.split(text)]
 
 
 class _Ages:
@@ -99,33 +108,53 @@ class _Ages:
         fields = [(table, name) for name in ("theirs", "mine", "sure") for table in tables]
         self._whose = _Lexicon((phrase, name) for table, name in fields for phrase in _all(table, name))
 
-    def find(self, clauses: Iterable[list[str]]) -> set[Audience]:
+    def find(self, clauses: list[list[str]]) -> set[Audience]:
         """A child's age brings doubt: then nobody's age counts. Nor does one's own beside a child or grandparent."""
         told = [item for clause in clauses for item in self._told(clause)]
-        theirs = {group for whose, group in told if whose == "theirs"}
+        groups = [(item.whose, _group(item)) for item in told]
+        theirs = {group for whose, group in groups if whose == "theirs"}
         if Audience.YOUTH in theirs:
             return set()
-        family = any(word in self._family for clause in clauses for word in clause)
-        return theirs if family else {group for _, group in told}
+        return {group for whose, group in groups if group and (whose == "theirs" or not self._names_family(clauses))}
 
-    def _told(self, clause: list[str]) -> Iterator[tuple[str, Audience]]:
+    def told(self, clauses: list[list[str]]) -> set[int]:
+        """The ages of others, or else one's own. A number alone between commas is that of who was named."""
+        told = [item for clause in clauses for item in self._told(clause)]
+        theirs = {item.age for item in told if item.whose == "theirs"}.union(*map(self._alone, clauses))
+        return theirs or {item.age for item in told if item.sure and not self._names_family(clauses)}
+
+    def _names_family(self, clauses: Iterable[list[str]]) -> bool:
+        return any(word in self._family for clause in clauses for word in clause)
+
+    def _alone(self, clause: list[str]) -> set[int]:
+        words = [word for word in clause if word not in self._years]
+        return {int(words[0])} if len(words) == 1 and words[0].isdecimal() and int(words[0]) < _OLD.stop else set()
+
+    def _told(self, clause: list[str]) -> Iterator["_Age"]:
         masked = [_NUMBER if word.isdecimal() else word for word in clause]
         for phrase, end in self._whose.spoken(masked):
-            words = phrase.split()
-            age = int(clause[end - len(words) + words.index(_NUMBER)])
+            words, whose = phrase.split(), self._whose[phrase]
             after = next((word for word in clause[end:] if word not in self._years), None)
-            if group := self._group(self._whose[phrase], age, after):
-                yield self._whose[phrase], group
+            if whose == "sure" or not (after and (after in self._units or after.isdecimal())):
+                age = int(clause[end - len(words) + words.index(_NUMBER)])
+                yield _Age(whose=whose, age=age, sure=whose == "sure" or after is None or after in self._then)
 
-    def _group(self, whose: str, age: int, after: str | None) -> Audience | None:
-        if whose != "sure" and after and (after in self._units or after.isdecimal()):
-            return None
-        if age in _OLD:
-            return Audience.SENIORS
-        if whose == "theirs":
-            return Audience.YOUTH if age < _YOUNG.stop else None
-        sure = whose == "sure" or after is None or after in self._then
-        return Audience.YOUTH if sure and age in _YOUNG else None
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Age:
+    """`sure` where nothing after it makes it another number than an age."""
+
+    whose: str
+    age: int
+    sure: bool
+
+
+def _group(told: _Age) -> Audience | None:
+    if told.age in _OLD:
+        return Audience.SENIORS
+    if told.whose == "theirs":
+        return Audience.YOUTH if told.age < _YOUNG.stop else None
+    return Audience.YOUTH if told.sure and told.age in _YOUNG else None
 
 
 class _Lexicon(dict[str, T]):

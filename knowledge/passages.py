@@ -26,7 +26,8 @@ def page_of(passage_id: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """`heading` is the section inside our own text; `section` the part of the source that it rests on."""
+    """`heading` is the section inside our own text; `section` the part of the source that it rests on. `oldest` is the
+    highest age of whom it is for, where that is all it is about."""
 
     id: str
     source_id: str
@@ -38,6 +39,7 @@ class Passage:
     language: str = "nl"
     topics: tuple[str, ...] = ()
     audience: tuple[str, ...] = ()
+    oldest: int | None = None
     places: tuple[str, ...] = ()
     valid_from: date | None = None
     valid_until: date | None = None

@@ -63,6 +63,7 @@ def record_passage(knowledge: Knowledge, record: Record) -> Passage:
         text=_text(knowledge, record),
         topics=getattr(record, "topics", ()),
         audience=getattr(record, "audience", ()),
+        oldest=getattr(record, "maximum_age", None),
         places=districts_of(record),
         valid_from=record.valid_from,
         valid_until=record.valid_until,
@@ -132,7 +133,14 @@ def _sentence_passage(
     article: Article, sentence: KeySentence, cites: tuple[Passage, ...], places: tuple[str, ...]
 ) -> Passage:
     passage = _article_passage(article, f"{article.id}#{sentence.id}", "", sentence.text, cites[0])
-    return replace(passage, places=places, audience=_meant_for(cites) or article.audience)
+    return replace(passage, places=places, audience=_meant_for(cites) or article.audience, oldest=_oldest(cites))
+
+
+def _oldest(cites: tuple[Passage, ...]) -> int | None:
+    """The highest age of the services that a sentence rests on, when each has one."""
+    ages = [passage.oldest for passage in cites if passage.kind in (Kind.SERVICE, Kind.SCHEME)]
+    known = [age for age in ages if age is not None]
+    return max(known) if known and len(known) == len(ages) else None
 
 
 def _meant_for(cites: tuple[Passage, ...]) -> tuple[str, ...]:

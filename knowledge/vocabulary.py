@@ -94,6 +94,13 @@ def borrowed_words(knowledge: Knowledge) -> frozenset[str]:
     return frozenset(word for word, languages in found if ORIGINAL in languages and len(languages) > _BORROWING)
 
 
+def names_of_ours(knowledge: Knowledge) -> Iterator[str]:
+    """What records are called, whole and without the first word, as in "(Buurtteam) Jeugd en Gezin"."""
+    for record in knowledge.records.values():
+        name = getattr(record, "name", "")
+        yield from (name, name.partition(" ")[2])
+
+
 @lru_cache(maxsize=1)
 def _used_in(knowledge: Knowledge) -> Mapping[str, set[str]]:
     found: dict[str, set[str]] = {}
