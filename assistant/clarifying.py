@@ -14,7 +14,7 @@ from knowledge.rendering import answerables
 
 PERHAPS = 0.3  # from this confidence on the nearest pages are worth asking about
 _CHOICES, _LOOKED_AT = 3, 12
-_CLOSE = 0.08
+_CLOSE = 0.06
 _STANDINGS = {
     Audience.ASYLUM_SEEKERS: "choice_asylum_seeker",
     Audience.PERMIT_HOLDERS: "choice_permit_holder",

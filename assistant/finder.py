@@ -15,6 +15,7 @@ from assistant.values import Understanding
 from index.confidence import Evidence
 from index.search import Query, Results, SearchIndex
 from index.vectors import IndexUnavailableError
+from knowledge.articles import Asks
 from knowledge.formats import ORIGINAL
 from knowledge.passages import Kind
 
@@ -91,6 +92,7 @@ class Finder:
             prefer_places=understanding.places,
             audience=understanding.audience,
             ages=understanding.ages,
+            pages=understanding.pages if understanding.leans and understanding.asks is Asks.AMOUNT else frozenset(),
             about_past=understanding.about_past,
         )
         try:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 
 from assistant.needs import asks, clauses
 from assistant.values import Answer, Conversation, Status
+from knowledge.passages import page_of
 from knowledge.places import PlaceFinder
 from knowledge.sources import Frozen
 from knowledge.words import any_of, folded
@@ -136,6 +137,12 @@ class FollowUps:
         """The districts that were named last in a conversation."""
         answers = reversed(earlier.answers) if earlier else ()
         return next((found for answer in answers if (found := self._places.find(answer.question.text))), ())
+
+    def pages_before(self, earlier: Conversation | None) -> frozenset[str]:
+        """The page that the last answer with a subject came from."""
+        before = self._subject(earlier)
+        hits = before.trace.hits if before and before.trace and before.claims else ()
+        return frozenset(page_of(hit.id) for hit in hits[:1])
 
     def names(self, text: str) -> bool:
         """Whether a text names something, by other than small words."""

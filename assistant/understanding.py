@@ -174,6 +174,7 @@ class Reader:
             asked=asked,
             standalone_text=wordings[0],
             wordings=wordings,
+            pages=self._follow_ups.pages_before(earlier),
             in_context=self._written(self._follow_ups.in_context(asked, earlier), typed_in),
         )
 
@@ -228,6 +229,8 @@ class Reader:
         for language, letters in _LETTERS.items():
             if letters.search(text):
                 return "fa" if language == "ar" and self._rather(text, "fa", "ar") else language
+        if _SLAVIC.search(text) and (further := self._of_further(text, few=1)):
+            return further
         own = self._by_words(text)
         told = own[0] if own and own[1] >= _SURE_WORDS else self._manners.language(text)
         return told or self._follow_ups.language(text) or self._likeliest(text, otherwise, few)
@@ -238,8 +241,6 @@ class Reader:
         own = self._without_borrowed(text)
         if small := self._follow_ups.language_of_all(own, alone=own == text):
             return small
-        if _SLAVIC.search(text) and (further := self._of_further(own, few=1)):
-            return further
         voted = self._by_words(own)
         if voted and voted[1] >= _ENOUGH_WORDS:
             return voted[0]

@@ -77,7 +77,8 @@ class Understanding:
     the groups that the question says it is for, `ages` how old they are; empty when it tells nothing. `elsewhere` is a question about another
     town. `asked` is the message without manners. `standalone_text` stands without what was said before.
     `wordings` are the ways to read a message that may lean on what was said before, the likeliest first. `in_context`
-    is a short one with what was said before, also where nothing in it says that it leans."""
+    is a short one with what was said before, also where nothing in it says that it leans. `pages` are those that the
+    answer before it came from."""
 
     language: str
     spoken: str
@@ -92,6 +93,7 @@ class Understanding:
     wordings: tuple[str, ...] = ()
     in_context: str = ""
     ages: frozenset[int] = frozenset()
+    pages: frozenset[str] = frozenset()
 
     @property
     def warned_in(self) -> str:

@@ -30,6 +30,7 @@ _ANY_LANGUAGE_WEIGHT = 0.3
 _LEXICAL_FULL = 24.0  # a BM25 score from which words alone are as sure as they get
 _OWN_PLACE, _OTHER_PLACE = 0.05, 0.15
 _OWN_AUDIENCE, _OTHER_AUDIENCE, _NAMED_AUDIENCE = 0.05, 0.15, 0.04
+_SAME_PAGE = 0.08
 _OLD_SOURCE = 0.005  # no more than breaks a tie: a larger one loses answers of which only an old source exists
 _PART = 0.03
 _SUMMARY_COUNTS = 0.45
@@ -43,7 +44,7 @@ class Query:
     """`kinds`, `topic` and `place` filter when filled. `lexical` is False for a question in another language than the
     content: its words are compared with the translations, and with how people ask in that language. What is only for
     other districts than `prefer_places`, or only for groups that `audience` is not in, or for younger people than any
-    of `ages`, steps back; what is for them alone comes first. `setback` is what a text loses that is not in force. `parts` are the sentences of a long message,
+    of `ages`, steps back; what is for them alone comes first, and so does what stands on one of `pages`. `setback` is what a text loses that is not in force. `parts` are the sentences of a long message,
     each looked for by itself as well."""
 
     text: str
@@ -57,6 +58,7 @@ class Query:
     prefer_places: tuple[str, ...] = ()
     audience: frozenset[Audience] = frozenset()
     ages: frozenset[int] = frozenset()
+    pages: frozenset[str] = frozenset()
     about_past: bool = False
     setback: float = 0.1
 
@@ -223,6 +225,8 @@ class SearchIndex:
         scores += self._meant(query.audience)
         if query.ages:
             scores -= _OTHER_AUDIENCE * (self._oldest < min(query.ages))
+        if query.pages:
+            scores += _SAME_PAGE * np.array([item.page in query.pages for item in self.passages], dtype=np.float32)
         return scores
 
     def _nearness(self, places: tuple[str, ...]) -> Scores:
