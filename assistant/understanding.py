@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from lingua import IsoCode639_1, Language, LanguageDetector, LanguageDetectorBuilder
+from lingua import ConfidenceValue, IsoCode639_1, Language, LanguageDetector, LanguageDetectorBuilder
 
 from assistant.follow_up import FollowUps, FollowUpWords
 from assistant.manners import Manners, MannerWords
@@ -24,8 +24,8 @@ _LANGUAGES = ("NL", "EN", "TR", "PL", "FR", "ES", "SO", "DE", "IT", "PT", "RO", 
 # Languages that are looked at only where no word tells that it is one of those: short texts are soon mistaken for them.
 _FURTHER = ("CS", "SK", "HR", "TL", "SW", "ID", "LT", "SQ", "HU")
 # Letters that tell a language by themselves, the first that is found: Arabic script without those of Persian is taken
-# for Arabic unless its words are Persian, and so is a number within a word ("n9der", "ma3na"): who types Arabic in Latin letters writes sounds with
-# it that those have not.
+# for Arabic unless its words are Persian, and so is a number within a word ("n9der", "ma3na"): who types Arabic in
+# Latin letters writes sounds with it that those have not.
 _LETTERS = {
     "am": re.compile(r"^(?!.*[ኣቐ-ቝኸ-ዅ]).*(ለሁ|ነው\b|የት|እንዴት|ምንድ|የለኝ|ነኝ|ለኝም|ማን|አለ|አል|ጋለ|ች )"),
     "ti": re.compile(r"[ሀ-፿]"),
@@ -48,7 +48,7 @@ _LETTERS = {
 _WORD = re.compile(r"[a-z]+", re.IGNORECASE)
 _LATIN_OR_CYRILLIC = re.compile(r"[a-zа-я]", re.IGNORECASE)
 _CYRILLIC = re.compile(r"[а-я]", re.IGNORECASE)
-_SLAVIC = re.compile(r"[čďěňřšťůž]", re.IGNORECASE)  # of several languages of the further ones, and of none of the others
+_SLAVIC = re.compile(r"[čďěňřšťůž]", re.IGNORECASE)  # of several of the further languages, and of none of the others
 _MANY = r"hoe ?ve+u?l"  # as people spell it
 _COUNTED = (
     r"(mensen?|personen?|nijmegenaren?|bewoners|inwoners|huishoudens|gezinnen?|kinderen?|jongeren?|ouderen?|studenten?|"
@@ -91,19 +91,26 @@ _ASKS: tuple[tuple[Asks, str], ...] = (
 _ASKS_ABROAD: tuple[tuple[Asks, str], ...] = (
     (
         Asks.WHERE,
-        r"\b(де|где|куди|куда|адреса?|nerede|nereden|nerden|nereye|neresi|adres\w*|gdzie|dokad|و?اين|و?وين|و?فين|عنوان|ou|donde)\b",
+        r"\b(де|где|куди|куда|адреса?|nerede|nereden|nerden|nereye|neresi|adres\w*|gdzie|dokad|و?اين|و?وين|و?فين|عنوان"
+        r"|ou|donde)\b",
     ),
     (Asks.WHEN, r"\b(коли|когда|ne zaman|saat kac\w*|kiedy|o ktorej|godziny otwarcia|و?متى|quand|cuando)\b"),
     (
         Asks.WHEN,  # how long
-        r"\b(скільки (ще )?(часу|чекати|днів|тижнів|місяців|років|годин)|сколько (еще )?(времени|ждать|дней|недель|месяцев|лет|часов)"
-        r"|ne kadar (sur\w*|bekle\w*|zaman)|kac (gun|hafta|ay|yil|sene|saat)\b|(jak dlugo|ile (czasu|lat|dni|tygodni|miesiecy|godzin"
-        r"|sie czeka|czeka\w*))|كم (لازم )?(سنة|سنين|سنوات|يوم|شهر|اسبوع|ساعة|وقت|مدة|استنى|بستنى|انتظر|بنتظر|نستنى)"
-        r"|قديش (لازم )?(وقت|مدة|استنى|بستنى|بنستنى|بياخد)|شحال ديال الوقت|چند (سال|ماه|روز|هفته|وقت)|combien de temps"
-        r"|cuanto tiempo|wie lange)\b",
+        r"\b(скільки (ще )?(часу|чекати|днів|тижнів|місяців|років|годин)"
+        r"|сколько (еще )?(времени|ждать|дней|недель|месяцев|лет|часов)"
+        r"|ne kadar (sur\w*|bekle\w*|zaman)|kac (gun|hafta|ay|yil|sene|saat)"
+        r"|jak dlugo|ile (czasu|lat|dni|tygodni|miesiecy|godzin|sie czeka|czeka\w*)"
+        r"|كم (لازم )?(سنة|سنين|سنوات|يوم|شهر|اسبوع|ساعة|وقت|مدة|استنى|بستنى|انتظر|بنتظر|نستنى)"
+        r"|قديش (لازم )?(وقت|مدة|استنى|بستنى|بنستنى|بياخد)|شحال ديال الوقت|چند (سال|ماه|روز|هفته|وقت)"
+        r"|combien de temps|cuanto tiempo|wie lange)\b",
     ),
     (Asks.AMOUNT, r"\b(скільки|сколько|ne kadar|kac para|ile|و?كم|قديش|شحال|combien|cuanto)\b"),
-    (Asks.WHO, r"\b(хто|кто|кому|номер|телефон\w*|kim|kimi|kime|telefon\w*|kto|kogo|numer|رقم|هاتف|مين|لمين|و?من (هو|هي|الذي|ي(?!وم)\w+))\b"),
+    (
+        Asks.WHO,
+        r"\b(хто|кто|кому|номер|телефон\w*|kim|kimi|kime|telefon\w*|kto|kogo|numer|رقم|هاتف|مين|لمين"
+        r"|و?من (هو|هي|الذي|ي(?!وم)\w+))\b",
+    ),
     (Asks.MAY, r"\b(чи можу|чи маю|можно ли|могу ли|czy moge|czy mam|czy dostane)\b|miyim\b|^هل"),
     (Asks.HOW, r"\b(як|как|nasil|nasıl|jak|و?كيف|كيفاش|comment|como)\b"),
     (Asks.WHAT, r"\b(що таке|что такое|nedir|co to|ما هو|ما هي|ما معنى)\b"),
@@ -255,13 +262,22 @@ class Reader:
             return sounded
         if best == ORIGINAL and found[0].value >= _CLEARLY:
             return ORIGINAL
+        short = len(own.split()) < few
+        return self._of_other_words(text, own, found, voted[0] if voted else "", short=short) or otherwise
+
+    def _of_other_words(
+        self, text: str, own: str, found: Sequence[ConfidenceValue], voted: str, *, short: bool
+    ) -> str | None:
+        """The language of a text whose small words do not tell it; None when nothing does. `voted` is that of those of
+        its words that are of one language."""
+        best = found[0].language.iso_code_639_1.name.lower()
         if not voted and not self._follow_ups.small_words(text, best) and (further := self._of_further(own)):
             return further
         unsure = best not in ("nl", "en") and found[0].value < 0.6
-        if text.isascii() and (len(own.split()) < few or unsure):
-            return voted[0] if voted else otherwise
+        if text.isascii() and (short or unsure):
+            return voted or None
         if voted and not any(self._follow_ups.small_words(text, language) for language in ("nl", "en")):
-            return voted[0]
+            return voted
         dutch = next((value.value for value in found if value.language is Language.DUTCH), 0.0)
         return "nl" if best != "nl" and dutch >= 0.75 * found[0].value else best
 

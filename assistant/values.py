@@ -73,12 +73,12 @@ class Question:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Understanding:
     """What we make of a question. `language` is the one to answer in, `spoken` that of the question. `place` is a
-    district id; `places` are more than one when a postcode spans districts or the question names more. `audience` are
-    the groups that the question says it is for, `ages` how old they are; empty when it tells nothing. `elsewhere` is a question about another
-    town. `asked` is the message without manners. `standalone_text` stands without what was said before.
-    `wordings` are the ways to read a message that may lean on what was said before, the likeliest first. `in_context`
-    is a short one with what was said before, also where nothing in it says that it leans. `pages` are those that the
-    answer before it came from."""
+    district id; `places` are more than one when a postcode spans districts or the question names more. `audience`
+    are the groups that the question says it is for, `ages` how old they are; empty when it tells nothing.
+    `elsewhere` is a question about another town. `asked` is the message without manners. `standalone_text` stands
+    without what was said before. `wordings` are the ways to read a message that may lean on what was said before,
+    the likeliest first. `in_context` is a short one with what was said before, also where nothing in it says that
+    it leans. `pages` are those that the answer before it came from."""
 
     language: str
     spoken: str

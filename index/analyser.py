@@ -15,10 +15,12 @@ import Stemmer
 from knowledge.compounds import Compounds
 
 _LANGUAGE = "nl"
-_VERSION = 1  # raise when the same word gets other tokens than before
+_VERSION = 2  # raise when the same word gets other tokens than before
 _LONGEST = 60  # letters of a word
 _CACHED = 100_000  # words
 _BEGINNING = 5  # letters
+_ONTO = re.compile(r"^(?:و(?=\w{4}))?(?:[فبكعه]?ال(?=\w{3})|لل(?=\w{3}))?(?:و(?=\w{4}))?")
+_ONE_WAY = str.maketrans("ىةیک", "يهيك")
 _COMMON = 100  # the most frequent words say nothing, except these
 _TELLING = frozenset(
     ["alleen", "dag", "eerste", "geen", "goed", "jaar", "leven", "mensen", "nieuwe", "niet", "onder", "tegen", "tijd",
@@ -174,8 +176,10 @@ def words_of(text: str) -> Iterator[str]:
 
 
 def beginnings(text: str) -> list[str]:
-    """The words of any language without their endings, roughly: their first letters."""
-    return [word[:_BEGINNING] for word in words_of(text) if len(word) > 1]
+    """The words of any language without their endings, roughly: their first letters. Arabic writes "and" and "the" onto
+    a word, and several letters in more than one way."""
+    words = (_ONTO.sub("", word.translate(_ONE_WAY)) for word in words_of(text))
+    return [word[:_BEGINNING] for word in words if len(word) > 1]
 
 
 def _digits(phone: re.Match[str]) -> str:

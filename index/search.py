@@ -41,11 +41,12 @@ _ENTRIES = 300  # entries looked at by meaning; the rest can only come in by wor
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
-    """`kinds`, `topic` and `place` filter when filled. `lexical` is False for a question in another language than the
-    content: its words are compared with the translations, and with how people ask in that language. What is only for
-    other districts than `prefer_places`, or only for groups that `audience` is not in, or for younger people than any
-    of `ages`, steps back; what is for them alone comes first, and so does what stands on one of `pages`. `setback` is what a text loses that is not in force. `parts` are the sentences of a long message,
-    each looked for by itself as well."""
+    """`kinds`, `topic` and `place` filter when filled. `lexical` is False for a question in another language than
+    the content: its words are compared with the translations, and with how people ask in that language. What is
+    only for other districts than `prefer_places`, or only for groups that `audience` is not in, or for younger
+    people than any of `ages`, steps back; what is for them alone comes first, and so does what stands on one of
+    `pages`. `setback` is what a text loses that is not in force. `parts` are the sentences of a long message, each
+    looked for by itself as well."""
 
     text: str
     today: date

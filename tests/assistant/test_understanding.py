@@ -115,10 +115,36 @@ def asked(text: str, **wishes: str) -> Question:
         ("hoe werkt b2b hulp", "nl"),
         ("hello", "en"),
         ("dziękuję bardzo", "pl"),
+        ("imam velik problem i ne mogu platiti stan", "hr"),
+        ("můžete mi pomoct s formulářem", "cs"),
+        ("kailangan ko ng tulong sa upa", "tl"),
+        ("nahitaji msaada wa nyumba", "sw"),
+        ("saya mencari pekerjaan di kota ini", "id"),
+        ("имам проблем са кућом и дугом, ћерка", "sr"),
+        ("زه کور نه لرم، ماسره مرسته وکړئ", "ps"),
     ],
 )
 def test_the_language_is_seen(reader: Reader, text: str, language: str) -> None:
     assert read(reader, text).language == language
+
+
+def test_persian_without_letters_of_its_own_is_no_arabic() -> None:
+    places = Places(id="plaatsen", source="kaart", ledger=("x",), districts=())
+    words = {"هستم": "fa", "تنها": "fa", "وحيد": "ar"}
+    reader = Reader(PlaceFinder(places, own="Stad", towns=()), AudienceFinder(()), words)
+    assert reader.language("تنها هستم و دوست ندارم") == "fa"
+    assert reader.language("انا وحيد هون") == "ar"
+
+
+def test_a_dutch_name_does_not_make_a_question_dutch() -> None:
+    places = Places(id="plaatsen", source="kaart", ledger=("x",), districts=())
+    finder = PlaceFinder(places, own="Stad", towns=())
+    names = ("Huis van de Wijk", "Jeugd en Gezin")
+    reader = Reader(finder, AudienceFinder(()), borrowed=frozenset({"meedoen", "regeling"}), names=names)
+    assert reader.language("Jeugd en Gezin sideen ula xiriiraa?") == "so"
+    assert reader.language("Huis van de Wijk nerede?") == "tr"
+    assert reader.language("Meedoen regeling nedir?") == "tr"
+    assert reader.language("Huis van de Wijk") == "nl"
 
 
 def test_a_row_of_dutch_words_is_dutch(reader: Reader) -> None:
@@ -466,3 +492,36 @@ def test_a_question_about_a_language_is_no_wish(reader: Reader, text: str) -> No
 )
 def test_who_somebody_is_is_not_what_they_ask(reader: Reader, text: str, asked: str) -> None:
     assert reader.without_introduction(text) == asked
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("كم لازم استنى على البيت", Asks.WHEN),
+        ("كم سنة الدور", Asks.WHEN),
+        ("كم المبلغ", Asks.AMOUNT),
+        ("скільки чекати на житло", Asks.WHEN),
+        ("скільки коштує", Asks.AMOUNT),
+        ("ile czasu to trwa", Asks.WHEN),
+        ("ile to kosztuje", Asks.AMOUNT),
+        ("kaç yıl beklerim", Asks.WHEN),
+        ("انا من سوريا", None),
+        ("من يساعدني", Asks.WHO),
+        ("من يوم وصلت", None),
+    ],
+)
+def test_how_long_is_no_amount_and_where_from_is_nobody(reader: Reader, text: str, asks: Asks | None) -> None:
+    assert read(reader, text).asks is asks
+
+
+def test_a_follow_up_is_about_the_age_that_it_tells(reader: Reader) -> None:
+    before = "swimming lessons for my kid, no money"
+    assert read(reader, "and for me? im 45", previous=before).ages == {45}
+    assert read(reader, "ik ben 45 en mijn zoon wil op voetbal").ages == frozenset()
+
+
+def test_what_was_asked_before_is_read_with_its_accents_too() -> None:
+    places = Places(id="plaatsen", source="kaart", ledger=("x",), districts=())
+    accents = {"pl": {"dlugi": "długi"}}
+    reader = Reader(PlaceFinder(places, own="Stad", towns=()), AudienceFinder(()), accents=accents)
+    assert "długi" in read(reader, "a ile to kosztuje?", previous="mam dlugi i nie moge placic").standalone_text

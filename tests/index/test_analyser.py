@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from index.analyser import Analyser
+from index.analyser import Analyser, beginnings
 
 
 @pytest.fixture(scope="module")
@@ -146,3 +146,8 @@ def test_what_was_remembered_with_other_names_or_is_damaged_is_not_used(tmp_path
     assert Analyser(protected=["Lindenholt"], memory=file).tokens("Lindenholt") == named.tokens("Lindenholt")
     file.write_text("kapot", "utf-8")
     assert Analyser(memory=file).tokens("dagbesteding") == Analyser().tokens("dagbesteding")
+
+
+def test_an_arabic_word_is_the_same_with_the_and_and_before_it() -> None:
+    assert len(set(beginnings("مدرسة المدرسة بالمدرسة والمدرسة للمدرسة مدرسه"))) == 1
+    assert beginnings("school naar") == ["schoo", "naar"]

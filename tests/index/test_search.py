@@ -166,6 +166,26 @@ def test_what_is_for_those_who_ask_comes_first_and_what_is_for_strangers_waits_f
     assert nobody["azc"] < nobody["allen"] == nobody["jong"]
 
 
+def test_what_is_only_for_younger_people_steps_back(parts: Parts) -> None:
+    ages = {"kinderen": 17, "allen": None}
+    same = [replace(passage(key, ROOM, oldest=age), title="x") for key, age in ages.items()]
+    groups = build(passage_entries(same), parts)
+
+    def first(*told: int) -> dict[str, float]:
+        hits = groups.search(Query(text="kamer in de opvang", today=TODAY, ages=frozenset(told))).hits
+        return {hit.passage.id: hit.score for hit in hits}
+
+    assert first(45)["kinderen"] < first(45)["allen"]
+    assert first(12)["kinderen"] == first()["kinderen"] == first(12, 45)["kinderen"]
+
+
+def test_a_question_about_the_same_leads_to_the_same_page_first(parts: Parts) -> None:
+    same = [replace(passage(key, ROOM), title="x") for key in ("een", "ander")]
+    groups = build(passage_entries(same), parts)
+    query = Query(text="kamer in de opvang", today=TODAY, pages=frozenset({"ander"}))
+    assert groups.search(query).hits[0].passage.id == "ander"
+
+
 def test_filters_keep_the_rest_out(index: SearchIndex) -> None:
     assert set(found(index, "koffie", kinds=frozenset({Kind.SERVICE}))) == {"koffie-noord", "koffie-zuid"}
     assert found(index, "koffie", topic="schulden") == ["schulden"]

@@ -208,3 +208,23 @@ def test_a_broken_table_is_named(national: Path, fields: dict[str, object], name
 def test_a_phrase_that_tells_two_things_is_named(national: Path) -> None:
     problems = check(with_words(national, says={"jongeren": ["Ben gepensioneerd!"]}))
     assert [problem.where for problem in problems] == ["ben gepensioneerd"]
+
+
+@pytest.mark.parametrize(
+    ("text", "ages"),
+    [
+        ("and for me? im 45", {45}),
+        ("my son, 20", {20}),
+        ("mijn dochter is 19 en wil sporten", {19}),
+        ("Ik ben 45 en mijn zoon wil op voetbal", set()),
+        ("Ik ben 45 procent afgekeurd", set()),
+        ("а для доньки, 19 років?", {19}),
+        ("kızım için, 20", {20}),
+        ("ولابني اللي عمره ٢٠؟", {20}),
+        ("y para mí, 44 años?", {44}),
+        ("6512, Nijmegen", set()),
+        ("hoeveel mag ik verdienen", set()),
+    ],
+)
+def test_how_old_those_are_whom_a_text_asks_for(finder: AudienceFinder, text: str, ages: set[int]) -> None:
+    assert finder.ages(text) == ages
