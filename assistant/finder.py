@@ -24,6 +24,7 @@ NOTHING = Results(hits=(), evidence=Evidence(), confidence=0.0)
 FOR_SURE = 0.75  # the confidence from which no other reading is tried
 _SEARCHED = 40
 _TIED = 0.15  # how far a page for a message with what went before may score below the best for the message alone
+_NEARER, _MUCH_NEARER = 0.1, 0.15  # and how far above it: to the same page, and to another for who seems to go on
 _ANSWERING = frozenset({Kind.ARTICLE, Kind.SERVICE, Kind.SCHEME, Kind.DIGEST})
 
 
@@ -60,17 +61,18 @@ class Finder:
 
     def _tied(self, today: date, reading: Understanding, found: Results) -> tuple[Understanding, Results]:
         """A short message that stands by itself, and its results: read with what was said before when that leads to a
-        page that lies about as near to the message by itself."""
+        page that lies about as near to the message by itself, or leads clearly nearer to the page that it finds."""
         if reading.leans or not reading.in_context:
             return reading, found
         whole = replace(reading, standalone_text=reading.in_context)
         together = self._found_for(today, whole)
         if together.confidence < self._threshold:
             return reading, found
-        behind = found.behind(together.hits[0].passage.page)
-        if behind == 0.0:
+        behind, nearer = found.behind(together.hits[0].passage.page), together.best - found.best
+        if behind == 0.0 and nearer < _NEARER:
             return (whole, found) if reading.goes_on else (reading, found)
-        return (whole, together) if behind <= _TIED else (reading, found)
+        unsure = reading.goes_on and found.confidence < FOR_SURE and nearer >= _MUCH_NEARER
+        return (whole, together) if behind <= _TIED or unsure else (reading, found)
 
     def _found_for(self, today: date, reading: Understanding) -> Results:
         """What is found for one reading; without what was asked before when that finds an answer for sure."""

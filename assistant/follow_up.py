@@ -13,7 +13,7 @@ from knowledge.places import PlaceFinder
 from knowledge.sources import Frozen
 from knowledge.words import any_of, folded
 
-_SHORT, _POINTING, _REPLY = 9, 8, 6  # words
+_SHORT, _POINTING, _REPLY, _PART = 9, 8, 6, 3  # words
 _AROUND_A_PLACE = 3  # words
 _ENOUGH_VOTES = 2
 _FEW = range(3, 7)  # words
@@ -122,10 +122,11 @@ class FollowUps:
         if self._only_a_place(message, words):
             return (self._moved(about, message),)
         if len(words) <= _SHORT and not telling:
-            return (whole,)
+            return tuple(dict.fromkeys((whole, _with(message, before.question.text))))
         if (before.status is Status.CLARIFY and len(words) <= _REPLY) or self._point_back(words, telling):
             return (whole, message)
-        opens = bool(self._opens.match(" ".join(words))) or not self._ties.isdisjoint(words)
+        part = len(telling) == 1 < len(words) <= _PART and not self._asks_of_it(message)
+        opens = part or bool(self._opens.match(" ".join(words))) or not self._ties.isdisjoint(words)
         return (message, whole) if opens and len(words) <= _SHORT else (message,)
 
     def in_context(self, message: str, earlier: Conversation | None) -> str:

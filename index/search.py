@@ -83,6 +83,11 @@ class Results:
     evidence: Evidence
     confidence: float
 
+    @property
+    def best(self) -> float:
+        """The score of the first; 0 when nothing was found."""
+        return self.hits[0].score if self.hits else 0.0
+
     def behind(self, page: str) -> float:
         """How far the best of a page scores below the best of all; infinite when nothing of it was found."""
         return next((self.hits[0].score - hit.score for hit in self.hits if hit.passage.page == page), inf)

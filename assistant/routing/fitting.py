@@ -24,7 +24,7 @@ _EVERY, _EVERY_OTHER = 8, 2
 _QUESTION, _ASKED = "question", 0.2  # how much an example question counts: there are twice as many as messages
 _PLAIN, _UNSURE = "plain", "unsure"  # in the order of the alphabet: what a vector counts speaks for the second
 _UNSURE_COUNTS = 2.0
-_NEAR, _LETTERS = 10.0, 0.5  # what a message means, from 0 to 1, and how it is spelled
+_NEAR, _LETTERS = 10.0, 0.3  # what a message means, from 0 to 1, and how it is spelled
 Message = tuple[str, str]
 
 

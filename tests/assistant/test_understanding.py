@@ -321,6 +321,26 @@ def test_half_a_sentence_goes_on_about_what_was_asked_before(reader: Reader, tex
     assert read(reader, text, previous=before).wordings == (f"{text} ({before})", text)
 
 
+@pytest.mark.parametrize("text", ["vanavond nog", "met dieren", "1 schuld", "con animales"])
+def test_a_few_words_that_ask_nothing_may_be_the_rest_of_what_was_asked(reader: Reader, text: str) -> None:
+    before = "Waar kan ik vrijwilliger worden?"
+    assert read(reader, text, previous=before).wordings == (text, f"{text} ({before})")
+
+
+@pytest.mark.parametrize("text", ["waar is zwemles", "gratis zwemles voor oudere mensen", "zwemles"])
+def test_who_asks_something_or_names_it_alone_has_a_subject(reader: Reader, text: str) -> None:
+    assert read(reader, text, previous="Waar kan ik vrijwilliger worden?").wordings == (text,)
+
+
+def test_what_is_not_found_for_another_place_is_asked_of_the_first(reader: Reader) -> None:
+    first = answered("waar is de Stip in Lent?")
+    moved = answered("en in Oosterhout?", understood="U vroeg: waar is de Stip in Oosterhout")
+    assert read_after(reader, "wanneer open?", first, moved).wordings == (
+        "wanneer open? (waar is de Stip in Oosterhout)",
+        "wanneer open? (waar is de Stip in Lent?)",
+    )
+
+
 @pytest.mark.parametrize(
     "text",
     [
