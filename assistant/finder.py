@@ -69,8 +69,9 @@ class Finder:
         if together.confidence < self._threshold:
             return reading, found
         behind, nearer = found.behind(together.hits[0].passage.page), together.best - found.best
-        if behind == 0.0 and nearer < _NEARER:
-            return (whole, found) if reading.goes_on else (reading, found)
+        if behind == 0.0:
+            best = found if found.confidence >= self._threshold else together
+            return (whole, best) if reading.goes_on or nearer >= _NEARER else (reading, found)
         unsure = reading.goes_on and found.confidence < FOR_SURE and nearer >= _MUCH_NEARER
         return (whole, together) if behind <= _TIED or unsure else (reading, found)
 

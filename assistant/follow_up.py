@@ -122,12 +122,17 @@ class FollowUps:
         if self._only_a_place(message, words):
             return (self._moved(about, message),)
         if len(words) <= _SHORT and not telling:
-            return tuple(dict.fromkeys((whole, _with(message, before.question.text))))
+            return (whole, *self._where_it_began(message, about, before.question.text))
         if (before.status is Status.CLARIFY and len(words) <= _REPLY) or self._point_back(words, telling):
             return (whole, message)
         part = len(telling) == 1 < len(words) <= _PART and not self._asks_of_it(message)
         opens = part or bool(self._opens.match(" ".join(words))) or not self._ties.isdisjoint(words)
         return (message, whole) if opens and len(words) <= _SHORT else (message,)
+
+    def _where_it_began(self, message: str, about: str, began: str) -> tuple[str, ...]:
+        """The message about the place asked of first, when another was named since: of that it may be known."""
+        moved = about != began and self._places.without(about) == self._places.without(began)
+        return (_with(message, began),) if moved else ()
 
     def in_context(self, message: str, earlier: Conversation | None) -> str:
         """A short message with what was said before; empty when nothing was."""

@@ -351,6 +351,16 @@ def test_a_short_question_goes_on_about_what_was_said(ask: Ask) -> None:
     assert "Kansenpas" in second.text.removeprefix(second.understood)
 
 
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [("Wat is de Kansenpas?", "hoeveel staat erop"), ("Waar eet ik soep?", "hoe laat wordt er gegeten")],
+)
+def test_what_comes_much_nearer_with_what_was_said_goes_on_about_that(ask: Ask, first: str, then: str) -> None:
+    answer = ask(then, conversation=ask(first).question.conversation)
+    assert answer.understood == f"U vroeg: {then} ({first})"
+    assert answer.claims
+
+
 def test_whom_to_call_about_what_was_said_is_no_wish_for_a_person(ask: Ask) -> None:
     first = ask("Hoe vraag ik de Kansenpas aan?")
     second = ask("wie kan ik bellen?", conversation=first.question.conversation)
