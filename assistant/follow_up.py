@@ -223,7 +223,9 @@ class FollowUps:
         """Whether it has a word for what was said before, or is half a sentence without it."""
         if len(words) > _POINTING:
             return False
-        half = self._halves.match(" ".join(words)) or words[-1] in self._ends
+        half = (self._halves.match(" ".join(words)) and not self._asks_of_it(" ".join(words))) or words[
+            -1
+        ] in self._ends
         return bool(half) or (len(telling) <= 2 and not self._points.isdisjoint(words))
 
 

@@ -314,7 +314,14 @@ def test_who_points_back_means_what_was_asked_before_first(reader: Reader, text:
 
 @pytest.mark.parametrize(
     "text",
-    ["liever bij ouderen thuis", "is er ook een cadeau of bedrag voor", "but with animals", "nee gewoon met kinderen"],
+    [
+        "liever bij ouderen thuis",
+        "is er ook een cadeau of bedrag voor",
+        "but with animals",
+        "nee gewoon met kinderen",
+        "voor mijn broer met autisme",
+        "for my brother with autism",
+    ],
 )
 def test_half_a_sentence_goes_on_about_what_was_asked_before(reader: Reader, text: str) -> None:
     before = "Waar kan ik vrijwilliger worden?"
@@ -327,7 +334,9 @@ def test_a_few_words_that_ask_nothing_may_be_the_rest_of_what_was_asked(reader: 
     assert read(reader, text, previous=before).wordings == (text, f"{text} ({before})")
 
 
-@pytest.mark.parametrize("text", ["waar is zwemles", "gratis zwemles voor oudere mensen", "zwemles"])
+@pytest.mark.parametrize(
+    "text", ["waar is zwemles", "gratis zwemles voor oudere mensen", "zwemles", "voor een paspoort, welk adres"]
+)
 def test_who_asks_something_or_names_it_alone_has_a_subject(reader: Reader, text: str) -> None:
     assert read(reader, text, previous="Waar kan ik vrijwilliger worden?").wordings == (text,)
 
