@@ -32,6 +32,7 @@ def test_without_a_crossing_no_number_is_named() -> None:
     assert "niet sneller of langzamer" in advice([*RISING[:1], *LEVEL[:1]], "exact", "graaf")
 
 
+@pytest.mark.slow
 def test_made_up_vectors_lie_as_near_to_each_other_as_real_ones() -> None:
     lookalikes = Lookalikes()
     vectors = lookalikes.make(5000, seed=1)

@@ -63,6 +63,7 @@ def test_a_leased_line_is_free_again_when_the_lease_ends(rooms: Rooms, ask: Ask,
     assert claimed(rooms.outbox, noon + LEASE).attempts == 2
 
 
+@pytest.mark.slow
 def test_eight_workers_take_each_of_200_lines_once(rooms: Rooms, ask: Ask, noon: datetime) -> None:
     for number in range(200):
         rooms.desk.accept(ask(number))
@@ -198,6 +199,7 @@ def test_a_recall_while_a_worker_sends_waits_behind_that_worker(rooms: Rooms, as
     assert claimed(rooms.outbox, noon + LEASE + MINUTE).errand is Errand.WITHDRAW
 
 
+@pytest.mark.slow
 def test_taking_and_withdrawing_at_once_never_leaves_a_team_with_what_is_gone(
     rooms: Rooms, ask: Ask, noon: datetime
 ) -> None:

@@ -87,6 +87,7 @@ def test_what_waits_is_brought_and_settled(post: Post) -> None:
     assert post.told == ["", "", ""]
 
 
+@pytest.mark.slow
 def test_days_without_a_way_lose_nothing_and_bring_nothing_twice(post: Post) -> None:
     asked = [post.ask(number)[0] for number in range(5)]
     post.road.error = DeliveryError("verbinding")
@@ -102,6 +103,7 @@ def test_days_without_a_way_lose_nothing_and_bring_nothing_twice(post: Post) -> 
     assert post.courier.round() == 0
 
 
+@pytest.mark.slow
 def test_after_two_weeks_it_is_a_dead_letter_that_staff_can_offer_again(post: Post) -> None:
     reference, code = post.ask()
     post.road.error = DeliveryError("geweigerd 503")

@@ -36,6 +36,7 @@ def rows(engine: Engine) -> int:
         return sum(counts)
 
 
+@pytest.mark.slow
 def test_every_page_has_something_and_says_that_it_is_made_up(engine: Engine, seal: Seal) -> None:
     make_desk(engine, seal, ABOUT, NOON)
     reports = Reports(engine, seal)
@@ -63,6 +64,7 @@ def test_a_proposal_waits_and_another_was_refused(engine: Engine, seal: Seal, tm
     assert not any(kept.counts().values())
 
 
+@pytest.mark.slow
 def test_it_comes_once_and_goes_without_touching_anything_real(engine: Engine, seal: Seal) -> None:
     told = Told(record="soepgroep", field=Field.OTHER, how_known=HowKnown.OTHER, text="Echt.")
     Reports(engine, seal).add("2222-2222", told, "vera", NOON)
