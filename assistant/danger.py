@@ -21,7 +21,7 @@ from knowledge.loader import NATIONAL
 WEIGHTS = NATIONAL / "danger" / "weights.npz"
 SURE = 0.0  # docs/adr/0019 says what each of these costs and finds
 SURE_IN_A_STORY = 1.2  # one sentence of a longer message, that has no word of what is around it
-PERHAPS, CALM, CALM_STORY = -0.6, -1.45, -0.6
+PERHAPS, CALM, CALM_STORY = -0.6, -1.45, -1.0
 _LIKELY_TOO = 0.1
 _SAID = 2.0  # what it adds to a danger that a table has a word of it
 _TOO_SHORT = 4  # words: a few say too little to be called calm
