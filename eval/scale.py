@@ -51,6 +51,7 @@ def main() -> None:
     print(f"\n{table}\n")
     for exact, graph in ((_EXACT, _GRAPH), (_SHARED_EXACT, _SHARED_GRAPH)):
         print(advice(measured, exact, graph))
+        print(growth(measured, graph))
     for module in (vectors, pgvector):
         print(f"Nu wisselt de index boven {dutch(module.EXACT_UP_TO)} vectoren (EXACT_UP_TO in {module.__name__}).")
 
@@ -112,6 +113,22 @@ def advice(measured: Sequence[Measured], exact: str, graph: str) -> str:
             crossing = round(smaller * (larger / smaller) ** part, -2)
             return f"{graph} is sneller dan {exact} vanaf ongeveer {dutch(crossing)} vectoren."
     return f"{graph} wordt in deze meting niet sneller of langzamer dan {exact}."
+
+
+def growth(measured: Sequence[Measured], graph: str) -> str:
+    """How many times longer a search along the graph takes in the most vectors than in the fewest, as far as both
+    indexes go."""
+    same = (item for item in measured if item.index == graph and item.size <= _SHARED_UP_TO)
+    sizes = sorted(same, key=lambda item: item.size)
+    if len(sizes) < 2:
+        return f"{graph}: hoe het groeit, is pas te zien met twee groottes."
+    small, large = sizes[0], sizes[-1]
+    few, many = large.few.median / small.few.median, large.many.median / small.many.median
+    found = f"waarvan {dutch(100 * large.recall, 1)} % gevonden"
+    return (
+        f"{graph}: van {dutch(small.size)} naar {dutch(large.size)} vectoren duurt zoeken {dutch(few, 1)} keer zo lang"
+        f" ({FEW} dichtste, {found}) en {dutch(many, 1)} keer ({MANY} dichtste)."
+    )
 
 
 if __name__ == "__main__":

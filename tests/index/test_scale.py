@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from eval.scale import advice
+from eval.scale import advice, growth
 from eval.scale_data import Lookalikes
 from eval.scale_measure import Measured, Times, nearest, recall
 from eval.scale_picture import draw
@@ -30,6 +30,13 @@ def test_the_switch_lies_where_the_lines_cross() -> None:
 
 def test_without_a_crossing_no_number_is_named() -> None:
     assert "niet sneller of langzamer" in advice([*RISING[:1], *LEVEL[:1]], "exact", "graaf")
+
+
+def test_how_a_search_grows_is_told_between_the_smallest_and_the_largest() -> None:
+    told = growth([*reversed(RISING), *LEVEL], "exact")
+    assert told.startswith("exact: van 1.000 naar 100.000 vectoren duurt zoeken 100,0 keer zo lang (10 dichtste")
+    assert "99,0 % gevonden" in told
+    assert "twee groottes" in growth(RISING[:1], "exact")
 
 
 @pytest.mark.slow
