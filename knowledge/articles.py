@@ -4,7 +4,7 @@
 
 from enum import StrEnum
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from knowledge.directory import Audience
 from knowledge.sources import Frozen, Slug, Sourced
@@ -54,6 +54,14 @@ class Article(Frozen):
     cards: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
     note: str | None = None
+
+    @field_validator("key_sentences")
+    @classmethod
+    def _told_apart(cls, sentences: tuple[KeySentence, ...]) -> tuple[KeySentence, ...]:
+        ids = [sentence.id for sentence in sentences]
+        if twice := sorted({key for key in ids if ids.count(key) > 1}):
+            raise ValueError(f"staat er twee keer in: {', '.join(twice)}")
+        return sentences
 
     @property
     def rests_on(self) -> tuple[str, ...]:

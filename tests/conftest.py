@@ -60,7 +60,7 @@ def new_var(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Path]:
 @pytest.fixture(scope="session")
 def ours(request: pytest.FixtureRequest) -> Knowledge:
     """The content that ships, read once, and not again in the next process or run as long as nothing changes."""
-    kept = request.config.cache
+    kept = getattr(request.config, "cache", None)  # away with -p no:cacheprovider
     return load_compiled(DEFAULT, Path(kept.mkdir("content")) / "knowledge.pickle") if kept else load(DEFAULT)
 
 

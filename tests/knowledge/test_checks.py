@@ -102,6 +102,13 @@ def test_a_number_that_is_no_placeholder_is_named(town: Path, text: str) -> None
     only(check(town), str(article["id"]), "invulplek")
 
 
+def test_two_key_sentences_with_one_id_are_named(town: Path) -> None:
+    article = record(town, "articles")
+    sentences = [dict(item) for item in article["key_sentences"]]  # type: ignore[attr-defined]
+    change(town, str(article["id"]), key_sentences=[*sentences, {**sentences[0], "text": "Kom gerust langs."}])
+    only(check(town), str(article["id"]), "key_sentences", str(sentences[0]["id"]), "twee keer")
+
+
 def test_a_placeholder_that_leads_nowhere_is_named(town: Path) -> None:
     article = record(town, "articles")
     change(town, str(article["id"]), sections=[{"heading": "Wat is het", "text": "Bel {phone:bestaat-niet}."}])
