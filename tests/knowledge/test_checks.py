@@ -102,6 +102,12 @@ def test_a_number_that_is_no_placeholder_is_named(town: Path, text: str) -> None
     only(check(town), str(article["id"]), "invulplek")
 
 
+def test_a_field_that_stands_in_a_file_twice_is_named(town: Path) -> None:
+    file = sorted((town / "articles").rglob("*.yaml"))[0]
+    file.write_text(file.read_text("utf-8") + "title: Nog een titel\n", "utf-8")
+    only(check(town), file.name, "title", "twee keer")
+
+
 def test_two_key_sentences_with_one_id_are_named(town: Path) -> None:
     article = record(town, "articles")
     sentences = [dict(item) for item in article["key_sentences"]]  # type: ignore[attr-defined]
