@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
 from threadpoolctl import threadpool_limits
 
 from assistant.cards import Cards
-from assistant.clarifying import Clarifier
+from assistant.clarifying import PERHAPS, Clarifier
 from assistant.contact.desk import ClosedDesk, ContactDesk, SqlDesk
 from assistant.contact.queues import Queues
 from assistant.contact.sealing import SealError
@@ -116,6 +116,11 @@ class House(Lasting):
         others = [hit for hit in found if hit.passage.id not in {hit.passage.id for hit in called}] if called else found
         hits = listed(self._in_language(others, language), query.limit, bonds(self.knowledge))
         return (*self._in_language(called, language), *hits)[: query.limit]
+
+    def knows(self, words: str, today: date) -> bool:
+        """Whether anything that we have is about these words. A list of the nearest is never empty."""
+        query = Query(text=words, today=today, lexical=self.reader.language(words) == ORIGINAL)
+        return bool(numbered(self.knowledge, query)) or self.library.index().search(query).confidence >= PERHAPS
 
     @property
     def directory(self) -> Directory:

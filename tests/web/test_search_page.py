@@ -78,6 +78,14 @@ def test_before_a_search_there_is_only_the_form(client: TestClient) -> None:
     assert "gevonden" not in page
 
 
+def test_words_that_we_know_nothing_of_say_so_above_what_comes_nearest(client: TestClient) -> None:
+    page = found(client, "xqzvw")
+    assert "Wij vonden niets dat goed past" in page
+    assert 'href="tel:14099"' in page[page.index("Wij vonden niets") :]
+    assert links(page)
+    assert "niets dat goed past" not in found(client, "samen soep eten")
+
+
 def test_nothing_found_says_so_and_shows_a_way_to_people(client: TestClient) -> None:
     page = found(client, "dagbesteding", soort="beleid")
     assert "Wij vonden niets" in page

@@ -120,6 +120,17 @@ def test_nothing_found_says_so_and_shows_a_way_to_people(client: TestClient) -> 
     assert 'href="/contact"' in page
 
 
+@pytest.mark.parametrize("filters", [{}, {"thema": "buurtteam"}, {"stadsdeel": "noord"}])
+def test_words_that_we_know_nothing_of_say_so_above_what_comes_nearest(
+    client: TestClient, filters: dict[str, str]
+) -> None:
+    page = searched(client, zoek="xqzvw", **filters)
+    assert "Wij vonden niets dat goed past" in page
+    assert "Dit past" not in page
+    assert 'href="tel:14099"' in page[page.index("Wij vonden niets") :]
+    assert "niets dat goed past" not in searched(client, zoek="samen eten", **filters)
+
+
 def test_words_that_are_too_long_are_an_error_with_what_to_do(client: TestClient) -> None:
     answer = client.post(LIST, data={"zoek": "soep " * 2000})
     assert answer.status_code == 400

@@ -57,9 +57,9 @@ class FoundGroup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchPage:
-    """`chosen` is the key of a kind, or empty for all; `searched` when there are results, or none, to show; `away`
-    when nothing can be searched. `danger` is
-    what must be read first by somebody whose words speak of danger."""
+    """`chosen` is the key of a kind, or empty for all; `searched` when there are results, or none, to show; `unsure`
+    when none is about the words, and these only come nearest; `away` when nothing can be searched. `danger` is what must
+    be read first by somebody whose words speak of danger."""
 
     template: ClassVar[str] = "search.html"
 
@@ -69,6 +69,7 @@ class SearchPage:
     groups: tuple[FoundGroup, ...] = ()
     total: int = 0
     searched: bool = False
+    unsure: bool = False
     away: bool = False
     danger: AnswerView | None = None
     typed: str = ""
@@ -95,6 +96,7 @@ def search(visit: Visit) -> Response:
         groups=groups or (),
         total=sum(group.total for group in groups or ()),
         searched=groups is not None,
+        unsure=bool(groups) and not visit.house.knows(words, visit.site.now().date()),
         away=groups is None,
         danger=answer_view(warning, newest=False, t=visit.t) if warning else None,
         typed=typed,

@@ -3,7 +3,7 @@
 """The directory to look through: by topic and district, or with words of one's own, which stand in no address."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
 from typing import ClassVar
@@ -48,8 +48,8 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServicesPage:
-    """`typed` is what somebody searched for; `missed` says what did not go with the words. `number` is which page of
-    `pages` this is."""
+    """`typed` is what somebody searched for; `missed` says what did not go with the words; `unsure` when
+    nothing did, and these only come nearest. `number` is which page of `pages` this is."""
 
     template: ClassVar[str] = "services.html"
 
@@ -58,12 +58,13 @@ class ServicesPage:
     districts: tuple[Choice, ...]
     tiles: tuple[Tile, ...]
     chosen: Wish
-    groups: tuple[Group, ...]
-    total: int
+    groups: tuple[Group, ...] = ()
+    total: int = 0
     number: int = 1
     pages: int = 1
     typed: str = ""
     missed: tuple[str, ...] = ()
+    unsure: bool = False
     error: str = ""
 
     @property
@@ -87,8 +88,9 @@ def services(visit: Visit) -> Response:
     pages = page_count(len(found))
     asked = visit.query("pagina")
     number = min(int(asked), pages) if asked.isascii() and asked.isdigit() and 0 < len(asked) < 6 else 1
-    shown = sliced(found, max(number, 1))
-    return visit.show(_page(visit, wish, _groups(visit, shown), len(found), number=max(number, 1), pages=pages))
+    groups = _groups(visit, sliced(found, max(number, 1)))
+    page = _empty(visit, wish)
+    return visit.show(replace(page, groups=groups, total=len(found), number=max(number, 1), pages=pages))
 
 
 def search(visit: Visit) -> Response:
@@ -100,10 +102,15 @@ def search(visit: Visit) -> Response:
     except MessageError as error:
         if error.reason == "empty":
             return visit.go(ADDRESS, thema=wish.topic, stadsdeel=wish.district)
-        return visit.show(_too_long(visit, wish, typed), status=400)
+        too_long = visit.t("services_too_long", limit=MAX_CHARACTERS)
+        return visit.show(
+            replace(_empty(visit, wish), typed=typed[: 2 * MAX_CHARACTERS], error=too_long), status=400
+        )
     found, missed = _by_words(visit, words, wish)
     best = sliced(found, 1)
-    return visit.show(_page(visit, wish, _groups(visit, best), len(best), typed=typed, missed=tuple(missed)))
+    page = replace(_empty(visit, wish), groups=_groups(visit, best), total=len(best), typed=typed)
+    known = visit.house.knows(words, visit.site.now().date())
+    return visit.show(replace(page, missed=tuple(missed) if known else (), unsure=not known))
 
 
 def choice(topic: Topic, language: str) -> Choice:
@@ -172,23 +179,8 @@ def _views(visit: Visit, records: Iterable[Listed]) -> tuple[ServiceView, ...]:
     )
 
 
-def _too_long(visit: Visit, wish: Wish, typed: str) -> ServicesPage:
-    error = visit.t("services_too_long", limit=MAX_CHARACTERS)
-    return _page(visit, wish, (), 0, typed=typed[: 2 * MAX_CHARACTERS], error=error)
-
-
-def _page(
-    visit: Visit,
-    wish: Wish,
-    groups: tuple[Group, ...],
-    total: int,
-    *,
-    number: int = 1,
-    pages: int = 1,
-    typed: str = "",
-    missed: tuple[str, ...] = (),
-    error: str = "",
-) -> ServicesPage:
+def _empty(visit: Visit, wish: Wish) -> ServicesPage:
+    """The page with its form, before anything was looked for."""
     knowledge, off = visit.house.knowledge, visit.house.switches.off()
     return ServicesPage(
         frame=visit.frame(ADDRESS),
@@ -196,11 +188,4 @@ def _page(
         districts=tuple(Choice(key=item.id, name=item.name) for item in knowledge.places.districts),
         tiles=tiles_of(knowledge, visit.house.directory, wish),
         chosen=wish,
-        groups=groups,
-        total=total,
-        number=number,
-        pages=pages,
-        typed=typed,
-        missed=missed,
-        error=error,
     )
