@@ -33,6 +33,11 @@ PAGES = [
 ]
 
 
+class Unreadable(MemoryJournal):
+    def conversation(self, key: str) -> Conversation | None:
+        raise StoreError("weg")
+
+
 class Order(HTMLParser):
     """Where the notice and the inputs stand in a page."""
 
@@ -235,19 +240,30 @@ def test_no_answer_names_another_town(client: TestClient) -> None:
 
 
 def test_pages_that_do_not_exist_show_the_way(client: TestClient) -> None:
-    for path in ("/gesprek/onbekend", "/bron/onbekend", "/onderwerpen/onbekend", "/onderwerpen/"):
+    for path in ("/bron/onbekend", "/onderwerpen/onbekend", "/onderwerpen/"):
         page = client.get(path)
         assert page.status_code == 404, path
         assert "Deze pagina is er niet" in page.text
         assert 'href="tel:14099"' in page.text
 
 
-def test_an_answer_is_shown_even_when_it_cannot_be_kept(make_app: Callable[..., FastAPI]) -> None:
-    class Forgetful(MemoryJournal):
-        def conversation(self, key: str) -> Conversation | None:
-            raise StoreError("weg")
+@pytest.mark.parametrize("root", ["", "/venster"])
+def test_a_conversation_that_is_gone_says_so_and_shows_the_way(client: TestClient, root: str) -> None:
+    page = client.get(f"{root}/gesprek/onbekend")
+    assert page.status_code == 404
+    assert "Dit gesprek is er niet meer" in page.text
+    assert 'href="tel:14099"' in page.text
 
-    answer = TestClient(make_app(journal=Forgetful())).post("/vraag", data={"vraag": QUESTION}, follow_redirects=False)
+
+def test_a_conversation_that_cannot_be_read_now_is_not_called_gone(make_app: Callable[..., FastAPI]) -> None:
+    page = TestClient(make_app(journal=Unreadable())).get("/gesprek/een")
+    assert page.status_code == 503
+    assert "er niet meer" not in page.text
+    assert "Probeer het later nog een keer" in page.text
+
+
+def test_an_answer_is_shown_even_when_it_cannot_be_kept(make_app: Callable[..., FastAPI]) -> None:
+    answer = TestClient(make_app(journal=Unreadable())).post("/vraag", data={"vraag": QUESTION}, follow_redirects=False)
     assert answer.status_code == 200
     assert "2 dagdelen per week" in answer.text
     assert "Wij konden dit gesprek niet bewaren" in answer.text

@@ -58,7 +58,10 @@ def ask_again(visit: Visit) -> Response:
 
 
 def conversation(visit: Visit) -> Response:
-    found = found_conversation(visit, visit.request.path_params["key"])
+    try:
+        found = visit.house.journal.conversation(visit.request.path_params["key"])
+    except StoreError as error:
+        raise HTTPException(503) from error
     if found is None:
         raise HTTPException(404)
     return visit.show(conversation_page(visit, found))

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from web.pages.answers import PageLink
-from web.pages.frame import Frame, frame_for, in_window
+from web.pages.frame import WINDOW, Frame, frame_for, in_window
 from web.pages.links import topic_links
 from web.site import Site
 
@@ -40,7 +40,7 @@ def error_page(
     site: Site = request.scope["app"].state.site
     language = site.texts.language(request.query_params.get("taal"))
     t = site.texts.into(language)
-    known = _unavailable(site, seconds, searches) if status == 503 else status if status in _KNOWN else 400
+    known = _unavailable(site, seconds, searches) if status == 503 else _known(status, request.url.path)
     window = in_window(request.url.path)
     page = ErrorPage(
         frame=frame_for(site.house, language, site.texts.languages, "/", t("site_name"), window),
@@ -49,6 +49,12 @@ def error_page(
         topics=topic_links(site.house, language) if status == 404 and site.house else (),
     )
     return HTMLResponse(site.renderer.render(page), status_code=status, headers=dict(headers or {}))
+
+
+def _known(status: int, path: str) -> int | str:
+    if status == 404 and path.removeprefix(WINDOW).startswith("/gesprek/"):
+        return "gone"
+    return status if status in _KNOWN else 400
 
 
 def _unavailable(site: Site, seconds: int, searches: bool) -> int | str:
