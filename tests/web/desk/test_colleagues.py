@@ -48,7 +48,7 @@ def test_a_colleague_corrects_and_the_asker_sees_it_above_every_page(colleagues:
     assert sent.headers["location"] == f"{ALL}?melding=geantwoord"
     assert "1 antwoord van een collega" in vera.get("/balie/artikel/samen-eten").text
     page = vera.get(ALL).text
-    assert "teun zegt: zo is het." in page
+    assert "teun schrijft hoe het is." in page
     assert "Alleen op woensdag." in page
     assert vera.fill(ALL, f"{ALL}/{number}/gelezen").headers["location"] == f"{ALL}?melding=gelezen"
     assert "antwoord van een collega" not in vera.get("/balie").text
