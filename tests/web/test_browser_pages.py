@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 
 from assistant.bootstrap import House
 from knowledge.schemes import Amount
-from scripts.browsing import Visitor, faults, pairwise, served
+from scripts.browsing import Visitor, faults, follow, pairwise, served
 
 pytestmark = pytest.mark.browser
 
@@ -138,6 +138,20 @@ def test_a_keyboard_is_enough_from_the_menu_to_a_found_page_without_scripts(visi
     page.locator("#eerder summary").focus()
     page.keyboard.press("Enter")
     expect(page.locator("#eerder table")).to_be_visible()
+
+
+@pytest.mark.parametrize(("path", "hit"), [("/zoeken", ".stip-hit a"), ("/voorzieningen", ".stip-card a")])
+def test_who_comes_back_from_a_page_that_was_found_still_sees_what_was_found(
+    visit: Callable[..., Visitor], path: str, hit: str
+) -> None:
+    page = visit().page
+    page.goto(path)
+    page.fill("#zoek", "samen eten")
+    page.keyboard.press("Enter")
+    follow(page, f"{hit} >> nth=0")
+    page.go_back()
+    expect(page.locator("#zoek")).to_have_value("samen eten")
+    expect(page.locator(hit).first).to_be_visible()
 
 
 def test_a_district_is_chosen_with_the_keyboard_and_is_told_as_chosen(visit: Callable[..., Visitor]) -> None:

@@ -120,6 +120,14 @@ def test_nothing_found_says_so_and_shows_a_way_to_people(client: TestClient) -> 
     assert 'href="/contact"' in page
 
 
+def test_words_of_danger_show_whom_to_call_before_anything_else(client: TestClient) -> None:
+    answer = client.post(LIST, data={"zoek": "Ik wil niet meer leven"})
+    page = answer.text
+    assert page.index('href="tel:113"') < page.index('id="zoek"')
+    assert answer.headers["cache-control"] == "no-store"
+    assert 'href="tel:113"' not in searched(client, zoek="samen eten").partition('id="gevonden"')[0]
+
+
 @pytest.mark.parametrize("filters", [{}, {"thema": "buurtteam"}, {"stadsdeel": "noord"}])
 def test_words_that_we_know_nothing_of_say_so_above_what_comes_nearest(
     client: TestClient, filters: dict[str, str]

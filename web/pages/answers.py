@@ -120,6 +120,11 @@ def answer_view(
     )
 
 
+def danger_view(warning: Answer | None, t: Translate) -> AnswerView | None:
+    """What must be read before anything else; None when nothing speaks of danger."""
+    return answer_view(warning, newest=False, t=t) if warning else None
+
+
 def judged(answer: Answer) -> bool:
     """Whether somebody may say if an answer helps. In danger, and while we ask back, nothing stands in the way."""
     return answer.status not in (Status.EMERGENCY, Status.CLARIFY)

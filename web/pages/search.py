@@ -14,7 +14,7 @@ from index.search import Hit, Query
 from knowledge.passages import Kind
 from knowledge.rendering import in_language
 from web.api.problems import CANNOT_SEARCH
-from web.pages.answers import AnswerView, answer_view
+from web.pages.answers import AnswerView, danger_view
 from web.pages.frame import Frame
 from web.pages.parts import SourceView, passage_source
 from web.pages.snippets import snippet
@@ -58,8 +58,8 @@ class FoundGroup:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchPage:
     """`chosen` is the key of a kind, or empty for all; `searched` when there are results, or none, to show; `unsure`
-    when none is about the words, and these only come nearest; `away` when nothing can be searched. `danger` is what must
-    be read first by somebody whose words speak of danger."""
+    when none is about the words, and these only come nearest; `away` when nothing can be searched. `danger` is what
+    must be read first by somebody whose words speak of danger."""
 
     template: ClassVar[str] = "search.html"
 
@@ -87,7 +87,6 @@ def search(visit: Visit) -> Response:
         words = cleaned(typed)
     except MessageError as error:
         return _unusable(visit, typed, kind, error.reason)
-    warning = visit.house.assistant.warning(words, visit.language)
     groups = _groups_now(visit, words, kind)
     page = SearchPage(
         frame=visit.frame(ADDRESS),
@@ -98,10 +97,12 @@ def search(visit: Visit) -> Response:
         searched=groups is not None,
         unsure=bool(groups) and not visit.house.knows(words, visit.site.now().date()),
         away=groups is None,
-        danger=answer_view(warning, newest=False, t=visit.t) if warning else None,
+        danger=danger_view(visit.house.assistant.warning(words, visit.language), visit.t),
         typed=typed,
     )
-    return visit.show(page, status=503 if page.away else 200)
+    if page.away or page.danger:
+        return visit.show(page, status=503 if page.away else 200)
+    return visit.show_found(page)
 
 
 def _groups_now(visit: Visit, words: str, kind: Kind | None) -> tuple[FoundGroup, ...] | None:

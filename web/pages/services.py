@@ -13,6 +13,7 @@ from starlette.responses import Response
 from assistant.directory import Listed, Where, Wish, words_found
 from assistant.messages import MAX_CHARACTERS, MessageError, cleaned
 from knowledge.terms import Topic
+from web.pages.answers import AnswerView, danger_view
 from web.pages.districts import Tile, tiles_of
 from web.pages.frame import Frame
 from web.pages.parts import CardView, card_view
@@ -48,8 +49,9 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServicesPage:
-    """`typed` is what somebody searched for; `missed` says what did not go with the words; `unsure` when
-    nothing did, and these only come nearest. `number` is which page of `pages` this is."""
+    """`typed` is what somebody searched for; `missed` says what did not go with the words; `unsure` when nothing did,
+    and these only come nearest. `danger` is what must be read first by somebody whose words speak of danger. `number`
+    is which page of `pages` this is."""
 
     template: ClassVar[str] = "services.html"
 
@@ -65,6 +67,7 @@ class ServicesPage:
     typed: str = ""
     missed: tuple[str, ...] = ()
     unsure: bool = False
+    danger: AnswerView | None = None
     error: str = ""
 
     @property
@@ -103,14 +106,20 @@ def search(visit: Visit) -> Response:
         if error.reason == "empty":
             return visit.go(ADDRESS, thema=wish.topic, stadsdeel=wish.district)
         too_long = visit.t("services_too_long", limit=MAX_CHARACTERS)
-        return visit.show(
-            replace(_empty(visit, wish), typed=typed[: 2 * MAX_CHARACTERS], error=too_long), status=400
-        )
+        return visit.show(replace(_empty(visit, wish), typed=typed[: 2 * MAX_CHARACTERS], error=too_long), status=400)
     found, missed = _by_words(visit, words, wish)
     best = sliced(found, 1)
-    page = replace(_empty(visit, wish), groups=_groups(visit, best), total=len(best), typed=typed)
     known = visit.house.knows(words, visit.site.now().date())
-    return visit.show(replace(page, missed=tuple(missed) if known else (), unsure=not known))
+    page = replace(
+        _empty(visit, wish),
+        groups=_groups(visit, best),
+        total=len(best),
+        typed=typed,
+        missed=tuple(missed) if known else (),
+        unsure=not known,
+        danger=danger_view(visit.house.assistant.warning(words, visit.language), visit.t),
+    )
+    return visit.show(page) if page.danger else visit.show_found(page)
 
 
 def choice(topic: Topic, language: str) -> Choice:

@@ -57,6 +57,11 @@ class Visit:
     def show(self, page: Page, status: int = 200) -> Response:
         return HTMLResponse(self.site.renderer.render(page), status_code=status)
 
+    def show_found(self, page: Page) -> Response:
+        """What the words of a form found. The browser may keep it: its address does not bring it back, so who returns
+        from a page that was found would be asked to send the form again."""
+        return HTMLResponse(self.site.renderer.render(page), headers={"Cache-Control": "private, no-cache"})
+
     def go(self, path: str, anchor: str = "", **query: str | None) -> Response:
         return RedirectResponse(self.frame().url(path, **query) + anchor, status_code=303)
 

@@ -88,7 +88,7 @@ class Tools:
         pagina: Annotated[int, Field(ge=1, le=10_000)] = 1,
     ) -> Voorzieningen:
         """Kijkt in de sociale kaart: voorzieningen, regelingen, organisaties en locaties, met telefoon, adres,
-        openingstijden en hoe oud de gegevens zijn."""
+        openingstijden en hoe oud de gegevens zijn. Dit let niet op gevaar."""
         given = {"zoek": zoek, "thema": thema, "stadsdeel": stadsdeel, "taal": taal, "pagina": pagina}
         now = self._now()
         with _plainly():

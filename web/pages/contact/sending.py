@@ -11,7 +11,7 @@ from starlette.responses import Response
 from assistant.contact.queues import Queue
 from assistant.contact.request import ContactRequest, Content
 from assistant.store import StoreError
-from web.pages.answers import AnswerView, answer_view
+from web.pages.answers import AnswerView, danger_view
 from web.pages.contact.checking import content, faults
 from web.pages.contact.filling import form_page
 from web.pages.contact.form import ContactForm, read_form, sparing, tidied
@@ -189,4 +189,4 @@ def _danger(visit: Visit, told: Content) -> AnswerView | None:
     texts = (told.question, *(reply.answer for reply in told.replies))
     found = [answer for text in texts if (answer := visit.house.assistant.warning(text, visit.language))]
     worst = next((answer for answer in found if answer.danger), next(iter(found), None))
-    return answer_view(worst, newest=False, t=visit.t) if worst else None
+    return danger_view(worst, visit.t)
