@@ -43,6 +43,11 @@ class Typed:
     rows: Scores
     words: frozenset[str]
 
+    @property
+    def named(self) -> bool:
+        """Whether something has the words in its name, or fits them as well as that."""
+        return bool(self.scores.max(initial=0) >= _PART_OF_NAME)
+
 
 class TypedIndex:
     """Finds pages by the beginnings of words. Safe to share between threads because nothing in it changes."""

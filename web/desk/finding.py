@@ -3,7 +3,7 @@
 """What the desk finds: at once by the words as far as they are typed, by their meaning when the typing rests."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
 
@@ -31,12 +31,13 @@ _DEPTH = 60
 class Found:
     """`items` fit the words and the filters, best first; `counts` says of each facet how many would be left with each
     value. `typed` has the words to mark. `untold` says of a facet how many services fit but for what no record
-    says."""
+    says. `unsure`: nothing is about the words, and these only come nearest."""
 
     items: tuple[Item, ...]
     counts: Mapping[str, Mapping[str, int]]
     typed: Typed | None
     untold: Mapping[str, int]
+    unsure: bool = False
 
     def of(self, sort: Sort) -> tuple[Item, ...]:
         return tuple(item for item in self.items if item.sort is sort)
@@ -55,7 +56,8 @@ def find(house: House, shelf: Shelf, words: str, filters: Filters, now: datetime
     best = scores.max(initial=0)
     some = np.flatnonzero(scores > _FLOOR * best)
     order = [int(number) for number in some[np.argsort(-scores[some], kind="stable")]]
-    return _narrowed(shelf, _near_the_best(shelf, _on(house, shelf, order), scores), typed, filters, now)
+    found = _narrowed(shelf, _near_the_best(shelf, _on(house, shelf, order), scores), typed, filters, now)
+    return replace(found, unsure=full and not typed.named and not house.knows(words, now.date()))
 
 
 def _on(house: House, shelf: Shelf, order: list[int]) -> list[int]:

@@ -3,7 +3,7 @@
 """/balie: one box over everything. What somebody types stands in no address."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -27,7 +27,7 @@ from web.desk.texts import d
 from web.desk.themes import Theme, themes
 from web.desk.visit import DeskVisit
 from web.guides import VOLUNTEER, guide_address
-from web.pages.answers import AnswerView, answer_view
+from web.pages.answers import AnswerView, danger_view
 from web.pages.frame import Frame
 from web.staff.visit import DESK, Bar
 from web.texts import FALLBACK, PageTexts
@@ -221,19 +221,21 @@ def _results(
     groups = () if idle else _groups(visit, shelf, told, filters)
     results = Results(
         said=d("start_said") if idle else _said(groups),
-        note=" ".join(_untold(facet, number) for facet, number in told.untold.items()),
+        note=" ".join(_notes(told)),
         groups=groups,
         themes=themes(house.knowledge, shelf, now.date(), house.switches.off()) if idle else (),
         counts=json.dumps(told.counts),
-        danger=answer_view(warning, newest=False, t=visit.t) if warning else None,
+        danger=danger_view(warning, visit.t),
         looked=full,
         alone=bool(filters.sort),
     )
     return results, told.counts
 
 
-def _untold(facet: str, number: int) -> str:
-    return d(f"untold_{facet}", number=number)
+def _notes(told: Found) -> Iterator[str]:
+    if told.unsure and told.items:
+        yield d("unsure")
+    yield from (d(f"untold_{facet}", number=number) for facet, number in told.untold.items())
 
 
 def _said(groups: tuple[HitGroup, ...]) -> str:

@@ -39,7 +39,7 @@ def test_a_volunteer_fills_orders_and_prints_a_basket_without_a_mouse(visit: Cal
     visitor, page = started(visit)
     page.keyboard.press("/")
     page.keyboard.type("soep", delay=40)
-    expect(page.locator("[data-told]")).to_contain_text("gevonden. voorzieningen 1")
+    expect(page.locator("[data-told]")).to_contain_text("gevonden: voorzieningen 1")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("m")
     expect(page.locator("[data-told]")).to_have_text("Soepgroep Zuid ligt in het mandje.")

@@ -31,7 +31,7 @@ def test_a_volunteer_finds_reads_and_copies_without_a_mouse(visit: Callable[...,
     page.keyboard.press("/")
     expect(page.locator("#zoek")).to_be_focused()
     page.keyboard.type("soep", delay=40)
-    expect(page.locator("[data-told]")).to_contain_text("gevonden. voorzieningen 1")
+    expect(page.locator("[data-told]")).to_contain_text("gevonden: voorzieningen 1")
     expect(page.locator("#zoek")).to_be_focused()
     page.keyboard.press("ArrowDown")
     first = page.locator("[data-hit] >> nth=0")

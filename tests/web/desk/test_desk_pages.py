@@ -56,7 +56,7 @@ def test_results_stand_in_groups_with_their_numbers(desk: TestClient) -> None:
     assert [name for name, _, _ in groups] == ["voorziening", "artikel", "beleid"]
     said = re.search(r"data-said>(.*?)</p>", page)
     assert said
-    assert said[1] == f"{sum(int(number) for _, _, number in groups)} gevonden. " + (
+    assert said[1] == f"{sum(int(number) for _, _, number in groups)} gevonden: " + (
         ", ".join(f"{name.lower()} {number}" for _, name, number in groups) + "."
     )
 
@@ -114,6 +114,14 @@ def test_nothing_found_says_what_to_do(desk: TestClient) -> None:
     page = typed(desk, "qqqqqq")
     assert "Niets gevonden." in page
     assert "Probeer een ander woord" in page
+
+
+def test_words_that_we_know_nothing_of_bring_what_comes_nearest_and_say_so(desk: TestClient) -> None:
+    page = typed(desk, "xqzvw", resting=True)
+    assert "Geen van deze past goed bij uw woorden." in page
+    assert hits(page)
+    assert "past goed" not in typed(desk, "soep", resting=True)
+    assert "past goed" not in typed(desk, "dorpspunt quantummechanica", resting=True)
 
 
 def test_words_about_danger_come_with_what_to_read_out(desk: TestClient) -> None:
