@@ -35,7 +35,8 @@ if TYPE_CHECKING:
     from assistant.walk import Assistant
 
 _FILE = Path(__file__).parent / "demo_questions.yaml"
-_DAYS, _TIMES = 56, 3
+_DAYS = 27  # the server erases what is older
+_TIMES = 3
 _REVIEWERS = ("demo", "demo-collega")
 _JUDGED, _DUELS, _DRAFTED = 100, 40, 4
 _SAID = {

@@ -56,8 +56,8 @@ def draft_in(
     text, text_fault = text_in(form, "tekst", MOST_TEXT)
     until = day_in(form.get("tot", ""))
     told = (
-        ("titel", d(f"typed_{title_fault}", limit=MOST_TITLE) if title_fault else ""),
-        ("tekst", d(f"typed_{text_fault}", limit=MOST_TEXT) if text_fault else ""),
+        ("titel", _wrong("titel", title_fault, MOST_TITLE)),
+        ("tekst", _wrong("tekst", text_fault, MOST_TEXT)),
         ("tot", "" if until and today <= until <= today + _LONGEST else m("messages_wrong_day")),
     )
     faults = tuple((name, fault) for name, fault in told if fault)
@@ -66,6 +66,12 @@ def draft_in(
     about = dict.fromkeys(_chosen(form, topics))
     important = form.get("belangrijk") == "ja"
     return Draft(title=title, text=text, important=important, ends_on=until, topics=tuple(about)), ()
+
+
+def _wrong(name: str, fault: str, limit: int) -> str:
+    if fault == "empty":
+        return m(f"messages_no_{name}")
+    return d(f"typed_{fault}", limit=limit) if fault else ""
 
 
 def day_in(text: str) -> date | None:

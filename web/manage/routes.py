@@ -3,6 +3,7 @@
 """Which address shows which page for editors and reviewers, and who may open it."""
 
 from fastapi import FastAPI
+from starlette.responses import Response
 
 from assistant.staff.roles import Permission
 from web.manage import (
@@ -21,8 +22,8 @@ from web.manage import (
 from web.manage.content_routes import CONTENT_PAGES
 from web.manage.quality_words import ADDRESS as QUALITY
 from web.manage.review_routes import REVIEW_PAGES
-from web.pages.visit import Handler, door
-from web.staff.visit import StaffHandler, staff
+from web.pages.visit import Visit, door
+from web.staff.visit import LOGIN, StaffHandler, staff
 
 # What volunteers and staff tell each other.
 UPKEEP_PAGES: tuple[tuple[str, str, Permission, StaffHandler], ...] = (
@@ -56,11 +57,14 @@ QUALITY_PAGES: tuple[tuple[str, str, Permission, StaffHandler], ...] = (
     ("GET", _COMPARE + "/csv", Permission.QUALITY, quality_export.compare_csv),
     ("GET", _COMPARE + "/json", Permission.QUALITY, quality_export.compare_json),
 )
-MANAGE_PAGES: tuple[tuple[str, str, Handler], ...] = ()
+
+
+def _begin(visit: Visit) -> Response:
+    """/beheer has no page of its own: who is signed in goes on from there."""
+    return visit.go(LOGIN)
 
 
 def add_manage(app: FastAPI) -> None:
     for method, path, permission, kept in (*UPKEEP_PAGES, *QUALITY_PAGES, *REVIEW_PAGES, *CONTENT_PAGES):
         app.add_route(path, door(staff(permission, kept)), methods=[method], include_in_schema=False)
-    for method, path, handler in MANAGE_PAGES:
-        app.add_route(path, door(handler), methods=[method], include_in_schema=False)
+    app.add_route("/beheer", door(_begin), include_in_schema=False)

@@ -134,7 +134,8 @@ def test_an_editor_places_changes_and_withdraws_a_message(colleagues: Colleagues
     ("change", "said"),
     [
         ({"titel": "x" * 81}, "Hoogstens 80 tekens"),
-        ({"tekst": ""}, "Hier staat nog niets."),
+        ({"titel": ""}, "Schrijf een kop."),
+        ({"tekst": ""}, "Schrijf een tekst."),
         ({"tot": ""}, "Kies een dag van vandaag tot een jaar verder."),
         ({"tot": "2026-06-02"}, "Kies een dag"),
         ({"tot": "2030-01-01"}, "Kies een dag"),

@@ -26,6 +26,11 @@ def test_with_no_account_the_page_says_how_to_make_one(hall: Hall) -> None:
     assert "stip staff add" not in hall.browser().get("/personeel").text
 
 
+def test_the_beginning_of_the_pages_for_staff_leads_to_signing_in(hall: Hall) -> None:
+    answer = hall.browser().get("/beheer", follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (303, "/personeel")
+
+
 def test_who_signs_in_comes_to_the_page_that_was_wanted(hall: Hall) -> None:
     hall.employ("jan", NORTH)
     reference = hall.ask()
