@@ -82,7 +82,7 @@ def test_a_volunteer_does_it_all_from_the_keyboard(colleagues: Colleagues, enter
     page.goto("/balie")
     page.keyboard.press("/")
     page.keyboard.type("soep", delay=40)
-    expect(page.locator("[data-told]")).to_contain_text("gevonden.")
+    expect(page.locator("[data-told]")).to_contain_text("gevonden:")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     expect(page.locator("#resultaat")).to_be_visible()
