@@ -1,12 +1,22 @@
 # SPDX-FileCopyrightText: 2026 de makers van de digitale Stip
 # SPDX-License-Identifier: EUPL-1.2
-"""Long lists in pages."""
+"""Long lists in pages, and the numbers that ask for one."""
 
 from collections.abc import Sequence
 from typing import TypeVar
 
 PAGE_SIZE = 20
 T = TypeVar("T")
+
+
+def whole(text: str) -> int | None:
+    """The number in an address or a form; None for anything else, and for more than a database can hold."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
+
+
+def page_asked(text: str, pages: int) -> int:
+    """The page that an address asks for, as far as there are so many."""
+    return min(max(whole(text) or 1, 1), pages)
 
 
 def page_count(total: int) -> int:

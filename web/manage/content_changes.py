@@ -23,7 +23,7 @@ from web.manage.press import Done, Step, Tell
 from web.manage.texts import m
 from web.pages.frame import Frame
 from web.paging import PAGE_SIZE, page_count, start_of
-from web.staff.lists import Tab, number_asked, state_asked, tabs
+from web.staff.lists import Tab, number_asked, number_in_path, state_asked, tabs
 from web.staff.visit import Bar, StaffVisit
 from web.staff.wording import When, when
 
@@ -206,7 +206,7 @@ def _taken_over(visit: StaffVisit, told: str) -> str:
 
 
 def _named(visit: StaffVisit) -> Change:
-    found = Changes(visit.office.engine).one(int(visit.visit.request.path_params["number"]))
+    found = Changes(visit.office.engine).one(number_in_path(visit))
     if found is None:
         raise HTTPException(404)
     return found

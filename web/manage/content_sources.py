@@ -11,6 +11,7 @@ from knowledge.base import Knowledge
 from web.manage.content import CONTENT, address_of
 from web.manage.review import room_of
 from web.manage.texts import m
+from web.paging import whole
 from web.staff.visit import StaffVisit
 
 DRAFT, PROPOSAL = "concept", "voorstel"
@@ -34,9 +35,9 @@ class Borrowed:
 
 def borrowed(visit: StaffVisit) -> Borrowed | None:
     """What the address names; None when it names nothing that is there."""
-    draft, proposal = visit.visit.query(DRAFT), visit.visit.query(PROPOSAL)
-    if draft.isascii() and draft.isdigit() and len(draft) < 10:
-        return _of_draft(visit, int(draft))
+    draft, proposal = whole(visit.visit.query(DRAFT)), visit.visit.query(PROPOSAL)
+    if draft is not None:
+        return _of_draft(visit, draft)
     return _of_proposal(visit, proposal) if proposal else None
 
 

@@ -20,6 +20,7 @@ from web.manage.quality_parts import run_address, runs_folder
 from web.manage.quality_words import ADDRESS, task_name
 from web.manage.texts import m
 from web.pages.frame import Frame
+from web.paging import whole
 from web.staff.visit import Bar, StaffVisit
 
 RUNNING = ADDRESS + "/lopend"
@@ -74,7 +75,7 @@ def start(visit: StaffVisit) -> Response:
     if faults:
         return quality_page(visit, asked, faults)
     tasks = tuple(RUNS) if asked.task == EVERYTHING else (asked.task,)
-    selection = Selection(split=asked.split, limit=int(asked.limit or 0))
+    selection = Selection(split=asked.split, limit=whole(asked.limit) or 0)
     try:
         folder = begin(runs_folder(visit), tasks, selection, site.now(), site.settings)
     except BusyError:
@@ -89,7 +90,7 @@ def _faults(asked: Asked) -> tuple[tuple[str, str], ...]:
         faults.append(("taak", m("quality_task_missing")))
     if asked.split not in SPLITS:
         faults.append(("deel", m("quality_split_missing")))
-    if asked.limit and not (asked.limit.isascii() and asked.limit.isdigit() and 0 < int(asked.limit) <= _MOST):
+    if asked.limit and not 0 < (whole(asked.limit) or 0) <= _MOST:
         faults.append(("aantal", m("quality_limit_wrong", most=_MOST)))
     return tuple(faults)
 

@@ -12,7 +12,7 @@ from assistant.review.verdicts import Asked, Judgement, Review
 from web.manage.review import DONE, REVIEW, notice, room_of
 from web.manage.texts import m
 from web.pages.frame import Frame
-from web.paging import PAGE_SIZE
+from web.paging import PAGE_SIZE, whole
 from web.staff.lists import Tab
 from web.staff.visit import Bar, StaffVisit
 from web.staff.wording import When, when
@@ -64,8 +64,7 @@ def done(visit: StaffVisit) -> Response:
 
 def before(visit: StaffVisit) -> int | None:
     """The number before which a list goes on."""
-    asked = visit.visit.query("voor")
-    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 10 else None
+    return whole(visit.visit.query("voor"))
 
 
 def _choices(chosen: Judgement | None) -> Iterator[Tab]:

@@ -20,6 +20,7 @@ from web.manage.review_trace import passages_of
 from web.manage.texts import m
 from web.pages.frame import Frame
 from web.paging import PAGE_SIZE
+from web.staff.lists import number_in_path
 from web.staff.visit import Bar, StaffVisit
 from web.staff.wording import When, when
 from web.texts import FALLBACK
@@ -102,7 +103,7 @@ def drafts(visit: StaffVisit) -> Response:
 
 def decide(visit: StaffVisit) -> Response:
     """Makes a draft of a correction, or lays it aside."""
-    given = room_of(visit).reviews.one(int(visit.visit.request.path_params["number"]))
+    given = room_of(visit).reviews.one(number_in_path(visit))
     if given is None or not given.correction:
         return _back("anders")
     approved = visit.form.get("doe") == "goed"
@@ -117,7 +118,7 @@ def decide(visit: StaffVisit) -> Response:
 
 def change(visit: StaffVisit) -> Response:
     """Done, or still right: with the texts that it rests on now, until a new day. Or thrown away."""
-    found = room_of(visit).drafts.one(int(visit.visit.request.path_params["number"]))
+    found = room_of(visit).drafts.one(number_in_path(visit))
     now, who = visit.visit.site.now(), visit.account.name
     if found is None:
         return _back("anders")

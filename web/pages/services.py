@@ -18,7 +18,7 @@ from web.pages.districts import Tile, tiles_of
 from web.pages.frame import Frame
 from web.pages.parts import CardView, card_view
 from web.pages.visit import Visit
-from web.paging import page_count, sliced
+from web.paging import page_asked, page_count, sliced
 from web.texts import FALLBACK
 
 ADDRESS = "/voorzieningen"
@@ -89,11 +89,9 @@ def services(visit: Visit) -> Response:
     wish = _wish(visit, visit.query("thema"), visit.query("stadsdeel"))
     found = _by_topic(visit, visit.house.directory.listed(wish), wish)
     pages = page_count(len(found))
-    asked = visit.query("pagina")
-    number = min(int(asked), pages) if asked.isascii() and asked.isdigit() and 0 < len(asked) < 6 else 1
-    groups = _groups(visit, sliced(found, max(number, 1)))
-    page = _empty(visit, wish)
-    return visit.show(replace(page, groups=groups, total=len(found), number=max(number, 1), pages=pages))
+    number = page_asked(visit.query("pagina"), pages)
+    groups = _groups(visit, sliced(found, number))
+    return visit.show(replace(_empty(visit, wish), groups=groups, total=len(found), number=number, pages=pages))
 
 
 def search(visit: Visit) -> Response:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import TypeVar
 
+from web.paging import page_asked, whole
 from web.staff.texts import s
 from web.staff.visit import StaffVisit
 
@@ -14,9 +15,12 @@ Tab = tuple[str, str, bool]  # text, address and whether it is what is shown
 
 
 def number_asked(visit: StaffVisit, pages: int) -> int:
-    asked = visit.visit.query("pagina")
-    typed = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
-    return min(max(typed, 1), pages)
+    return page_asked(visit.visit.query("pagina"), pages)
+
+
+def number_in_path(visit: StaffVisit) -> int:
+    """Which row an address is about; 0, which none has, where no database could hold it."""
+    return whole(str(visit.visit.request.path_params["number"])) or 0
 
 
 def state_asked(visit: StaffVisit, states: Sequence[State]) -> State:

@@ -255,6 +255,7 @@ def test_records_are_found_by_word_number_and_kind_and_words_stand_in_no_address
         f"{CONTENT}/artikel/dorpspunt",
         f"{CHANGES}/999999",
         f"{CHANGES}/999999/patch",
+        f"{CHANGES}/{'9' * 25}",
     ],
 )
 def test_an_address_names_a_record_and_never_a_file(editors: Editors, path: str) -> None:

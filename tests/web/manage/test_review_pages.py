@@ -369,6 +369,13 @@ def test_a_form_that_is_not_ours_does_nothing(bench: Bench) -> None:
     assert bench.audit() == []
 
 
+@pytest.mark.parametrize("path", ["", "/correctie"])
+def test_a_number_that_no_database_holds_is_a_draft_that_is_not_there(bench: Bench, path: str) -> None:
+    anna = bench.come("anna", "editor")
+    answer = anna.fill("/beheer/concepten", f"/beheer/concepten{path}/{'9' * 25}", doe="weg")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/beheer/concepten?melding=anders")
+
+
 # in a browser
 
 
