@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -170,37 +170,38 @@ def build_house(
     lasting, missing = (standing, ()) if standing else _opened_lasting(settings)
     texts = load_texts(lambda text, language: Tokens(knowledge, language).fill(text))
     reader = _reader(knowledge, analyser)
-    routing = read_weights(ROUTE_WEIGHTS, ready.identity)
-    steps = Steps(
-        watch=CrisisWatch(knowledge.crisis),
-        meaning=MeaningWatch(ready, read_weights(DANGER_WEIGHTS, ready.identity)),
-        reader=reader,
-        router=Router(load_routes(), ready, routing, read_signs(), THRESHOLD),
-        doubt=DoubtWatch(ready, routing),
-        clarifier=Clarifier(knowledge, texts),
-        writer=_writer(settings, knowledge, parts, reader, now, lasting.switches),
-        replies=Replies(knowledge, texts, Cards(knowledge, lasting.switches)),
-        journal=lasting.journal,
-        threshold=THRESHOLD,
-        switches=lasting.switches,
-    )
+    writer = _writer(settings, knowledge, parts, reader, now, lasting.switches)
+    steps = _steps(knowledge, ready, reader, texts, lasting, writer)
     return House(
+        **{field.name: getattr(lasting, field.name) for field in fields(Lasting)},
         settings=settings,
         knowledge=knowledge,
         assistant=Assistant(steps, library.index, now, new_id, published_of(knowledge)),
         texts=texts,
-        journal=lasting.journal,
-        feedback=lasting.feedback,
-        eraser=lasting.eraser,
-        desk=lasting.desk,
         queues=Queues(knowledge),
-        office=lasting.office,
-        reception=lasting.reception,
-        switches=lasting.switches,
         library=library,
         reader=reader,
         document_sources={document.info.id: document.info for document in documents.documents},
         notices=(*missing, *(str(problem) for problem in (*documents.problems, *documents.notices))),
+    )
+
+
+def _steps(
+    knowledge: Knowledge, embedder: Embedder, reader: Reader, texts: Texts, lasting: Lasting, writer: Writer
+) -> Steps:
+    routing = read_weights(ROUTE_WEIGHTS, embedder.identity)
+    return Steps(
+        watch=CrisisWatch(knowledge.crisis),
+        meaning=MeaningWatch(embedder, read_weights(DANGER_WEIGHTS, embedder.identity)),
+        reader=reader,
+        router=Router(load_routes(), embedder, routing, read_signs(), THRESHOLD),
+        doubt=DoubtWatch(embedder, routing),
+        clarifier=Clarifier(knowledge, texts),
+        writer=writer,
+        replies=Replies(knowledge, texts, Cards(knowledge, lasting.switches)),
+        journal=lasting.journal,
+        threshold=THRESHOLD,
+        switches=lasting.switches,
     )
 
 

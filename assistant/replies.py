@@ -246,11 +246,15 @@ class Replies:
             confidence=found[0].confidence,
             made_by=draft.made_by,
         )
-        told = (answer.text, *(claim.original or "" for claim in claims), *_phones(answer.cards))
-        could = " ".join(hit.passage.text for results in found for hit in results.hits[:_NEAREST])
-        others = about_premises(self._texts, understanding.language, question.text, " ".join(told), could)
+        others = self._about_premises(answer, understanding, found)
         answer = self._particulars.told(answer, understanding.asked)
         return traced(replace(answer, notes=(*answer.notes, *others)), dropped=dropped)
+
+    def _about_premises(self, answer: Answer, understanding: Understanding, found: Sequence[Results]) -> Iterator[str]:
+        """What somebody took for granted, and neither the answer nor what was found has."""
+        told = (answer.text, *(claim.original or "" for claim in answer.claims), *_phones(answer.cards))
+        could = " ".join(hit.passage.text for results in found for hit in results.hits[:_NEAREST])
+        return about_premises(self._texts, understanding.language, answer.question.text, " ".join(told), could)
 
     def heading(self, passage: Passage, language: str) -> str:
         """What a passage is about, as a heading; its title where that has no name in this language."""

@@ -66,16 +66,8 @@ def create_app(
     """
     settings = settings or Settings()
     site = Site(settings, now, new_id, embedder)
-
-    @asynccontextmanager
-    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        current_default_thread_limiter().total_tokens = _WAITING if settings.llm_url else _WORKING
-        site.build_in_background()
-        yield
-        site.close()
-
     app = App(
-        lifespan=lifespan,
+        lifespan=_lifespan,
         openapi_url=None,
         docs_url=None,
         redoc_url=None,
@@ -89,6 +81,24 @@ def create_app(
         ],
     )
     app.state.site = site
+    _add_doors(app, site)
+    app.add_exception_handler(HTTPException, _refused)
+    for fault in CANNOT_SEARCH:
+        app.add_exception_handler(fault, cannot_search)
+    app.add_exception_handler(Exception, lambda request, _: refusal(request.scope, 500))
+    return app
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    site: Site = app.state.site
+    current_default_thread_limiter().total_tokens = _WAITING if site.settings.llm_url else _WORKING
+    site.build_in_background()
+    yield
+    site.close()
+
+
+def _add_doors(app: FastAPI, site: Site) -> None:
     app.mount("/v1", make_api(site))
     add_hsds(app, site)
     add_pages(app)
@@ -97,11 +107,6 @@ def create_app(
     add_desk(app)
     add_manage(app)
     add_guides(app)
-    app.add_exception_handler(HTTPException, _refused)
-    for fault in CANNOT_SEARCH:
-        app.add_exception_handler(fault, cannot_search)
-    app.add_exception_handler(Exception, lambda request, _: refusal(request.scope, 500))
-    return app
 
 
 def _refused(request: Request, error: Exception) -> Response:

@@ -55,7 +55,7 @@ def _kept(visit: StaffVisit) -> Opinions:
 
 
 def _number(visit: StaffVisit) -> str:
-    return str(visit.visit.request.path_params["opinion"])
+    return visit.visit.path("opinion")
 
 
 def _role(visit: StaffVisit) -> str:

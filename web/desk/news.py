@@ -44,7 +44,7 @@ def news(visit: DeskVisit) -> News:
 
 def read(visit: StaffVisit) -> Response:
     """The same for a message that is gone meanwhile."""
-    message = visit.visit.request.path_params["message"]
+    message = visit.visit.path("message")
     if is_reference(message):
         Messages(visit.office.engine, visit.office.seal).read(message, visit.account.name, visit.visit.site.now())
     return RedirectResponse(DESK, status_code=303)

@@ -201,15 +201,11 @@ def _page(visit: DeskVisit, typed: str, filters: Filters) -> Response:
 def _results(
     visit: DeskVisit, typed: str, filters: Filters, full: bool
 ) -> tuple[Results, Mapping[str, Mapping[str, int]]]:
-    """The space behind the last word stays: it says that the word is whole."""
     house, now = visit.visit.house, visit.visit.site.now()
     try:
-        words = cleaned(typed) + (" " if typed[-1:].isspace() else "") if typed.strip() else ""
+        words = _words(typed)
     except MessageError:
-        error = d("too_long", limit=MAX_CHARACTERS)
-        return Results(
-            said=error, note="", groups=(), themes=(), counts="{}", danger=None, looked=False, error=error
-        ), {key: {} for key in _choices(visit)}
+        return _too_long(), {key: {} for key in _choices(visit)}
     shelf, warning = shelf_of(house), None
     if full and words:
         with _MEANING:
@@ -230,6 +226,16 @@ def _results(
         alone=bool(filters.sort),
     )
     return results, told.counts
+
+
+def _words(typed: str) -> str:
+    """The space behind the last word stays: it says that the word is whole. Raises MessageError."""
+    return cleaned(typed) + (" " if typed[-1:].isspace() else "") if typed.strip() else ""
+
+
+def _too_long() -> Results:
+    error = d("too_long", limit=MAX_CHARACTERS)
+    return Results(said=error, note="", groups=(), themes=(), counts="{}", danger=None, looked=False, error=error)
 
 
 def _notes(told: Found) -> Iterator[str]:

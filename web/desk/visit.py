@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from ipaddress import IPv6Address, ip_address
 
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import Response
 
 from assistant.settings import Network
 from assistant.staff.accounts import Account
@@ -48,7 +48,7 @@ class DeskVisit:
         return self.visit.form
 
     def show(self, page: Page, status: int = 200) -> Response:
-        return HTMLResponse(self.visit.site.renderer.render(page), status_code=status)
+        return self.visit.show(page, status)
 
     @property
     def _signed(self) -> StaffVisit | None:

@@ -117,7 +117,7 @@ def _keep(visit: StaffVisit, told: Told) -> None:
 
 
 def _asked(visit: StaffVisit) -> Thing:
-    found = thing(visit.visit.house, visit.visit.request.path_params["key"], visit.visit.site.now())
+    found = thing(visit.visit.house, visit.visit.path("key"), visit.visit.site.now())
     if found is None:
         raise HTTPException(404)
     return found

@@ -56,8 +56,8 @@ def draft_in(
     text, text_fault = text_in(form, "tekst", MOST_TEXT)
     until = day_in(form.get("tot", ""))
     told = (
-        ("titel", _wrong("titel", title_fault, MOST_TITLE)),
-        ("tekst", _wrong("tekst", text_fault, MOST_TEXT)),
+        ("titel", _wrong(title_fault, MOST_TITLE, m("messages_no_title"))),
+        ("tekst", _wrong(text_fault, MOST_TEXT, m("messages_no_text"))),
         ("tot", "" if until and today <= until <= today + _LONGEST else m("messages_wrong_day")),
     )
     faults = tuple((name, fault) for name, fault in told if fault)
@@ -68,9 +68,9 @@ def draft_in(
     return Draft(title=title, text=text, important=important, ends_on=until, topics=tuple(about)), ()
 
 
-def _wrong(name: str, fault: str, limit: int) -> str:
+def _wrong(fault: str, limit: int, missing: str) -> str:
     if fault == "empty":
-        return m(f"messages_no_{name}")
+        return missing
     return d(f"typed_{fault}", limit=limit) if fault else ""
 
 

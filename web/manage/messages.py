@@ -153,7 +153,7 @@ def _view(visit: StaffVisit, item: WorkMessage) -> MessageView:
 
 
 def _found(visit: StaffVisit) -> WorkMessage:
-    number = str(visit.visit.request.path_params["message"])
+    number = visit.visit.path("message")
     found = _kept(visit).one(number) if is_reference(number) else None
     if found is None:
         raise HTTPException(404)

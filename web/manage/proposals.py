@@ -94,7 +94,7 @@ def lay_aside(visit: StaffVisit) -> Response:
 
 
 def _decided(visit: StaffVisit, decision: Decision) -> Response:
-    number = str(visit.visit.request.path_params["proposal"])
+    number = visit.visit.path("proposal")
     if not is_reference(number):
         raise HTTPException(404)
     kept = Proposals(visit.office.engine, visit.office.seal)

@@ -58,7 +58,7 @@ def compare_json(visit: StaffVisit) -> Response:
 
 
 def _run(visit: StaffVisit) -> StoredRun | None:
-    return named(runs_folder(visit), str(visit.visit.request.path_params["run"]))
+    return named(runs_folder(visit), visit.visit.path("run"))
 
 
 def _comparison(visit: StaffVisit) -> Comparison | None:

@@ -99,7 +99,7 @@ class RunPage:
 
 def run(visit: StaffVisit) -> Response:
     base = runs_folder(visit)
-    found = named(base, str(visit.visit.request.path_params["run"]))
+    found = named(base, visit.visit.path("run"))
     if found is None or found.task not in SHOWN:
         return visit.notice("missing", 404)
     measures = _measures(found)

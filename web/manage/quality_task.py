@@ -72,7 +72,7 @@ class TaskPage:
 
 
 def task(visit: StaffVisit) -> Response:
-    name = str(visit.visit.request.path_params["task"])
+    name = visit.visit.path("task")
     runs = by_task(stored_runs(runs_folder(visit))).get(name)
     if not runs:
         return visit.notice("missing", 404)

@@ -102,7 +102,7 @@ def _kept(visit: StaffVisit) -> Reports:
 
 def _number(visit: StaffVisit) -> str:
     """Raises HTTPException for what can be no number of ours."""
-    number = str(visit.visit.request.path_params["report"])
+    number = visit.visit.path("report")
     if not is_reference(number):
         raise HTTPException(404)
     return number

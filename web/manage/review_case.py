@@ -51,7 +51,7 @@ def case_page(visit: StaffVisit) -> Response:
 
 def make_case(visit: StaffVisit) -> Response:
     """Only of an answer that somebody judged."""
-    key = str(visit.visit.request.path_params["key"])
+    key = visit.visit.path("key")
     kept, given = room_of(visit).reviews.kept(key), room_of(visit).reviews.about(key)
     if kept is None or not given:
         return missing(visit)
@@ -116,7 +116,7 @@ def _lines(text: str) -> tuple[str, ...]:
 
 
 def _shown(visit: StaffVisit, faults: Faults = ()) -> Response:
-    key = str(visit.visit.request.path_params["key"])
+    key = visit.visit.path("key")
     kept = room_of(visit).reviews.kept(key)
     if kept is None or not room_of(visit).reviews.about(key):
         return missing(visit)

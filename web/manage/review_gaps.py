@@ -158,7 +158,7 @@ def gaps(visit: StaffVisit) -> Response:
 
 def gap(visit: StaffVisit) -> Response:
     board = _board(visit)
-    found = board.gap(_key(visit)) if board else None
+    found = board.gap(visit.visit.path("key")) if board else None
     if found is None:
         return RedirectResponse(GAPS, status_code=303)
     decisions = room_of(visit).gaps.decisions()
@@ -183,7 +183,7 @@ def gap(visit: StaffVisit) -> Response:
 def decide(visit: StaffVisit) -> Response:
     """Keeps what staff say of a gap; who takes it on without a name takes it on themselves."""
     board, form = _board(visit), visit.form
-    found = board.gap(_key(visit)) if board else None
+    found = board.gap(visit.visit.path("key")) if board else None
     if found is None or board is None:
         return RedirectResponse(GAPS, status_code=303)
     state = next((item for item in GapState if item.value == form.get("staat")), GapState.OPEN)
@@ -206,10 +206,6 @@ def reports_of(visit: StaffVisit) -> tuple[tuple[str, int, str], ...]:
 def _board(visit: StaffVisit) -> Board | None:
     house = visit.visit.house
     return room_of(visit).watch.board(house.library.index().embedder, visit.visit.site.now())
-
-
-def _key(visit: StaffVisit) -> str:
-    return str(visit.visit.request.path_params["key"])
 
 
 def _query(visit: StaffVisit) -> Mapping[str, str]:

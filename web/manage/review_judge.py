@@ -73,7 +73,7 @@ def judge(visit: StaffVisit) -> Response:
     faults = [fault] if fault else []
     if judgement is None:
         faults.append(("oordeel", m("review_no_judgement")))
-    stratum = room_of(visit).queue.stratum(_key(visit), visit.account.name, visit.visit.site.now())
+    stratum = room_of(visit).queue.stratum(visit.visit.path("key"), visit.account.name, visit.visit.site.now())
     if judgement is None or faults:
         return _shown(visit, faults=tuple(faults), status=400)
     if stratum is None:
@@ -90,7 +90,7 @@ def _review(visit: StaffVisit, judgement: Judgement, stratum: str, correction: s
     passage = visit.form.get("passage", "")
     wrong = next((item for item in PassageFault if item.value == visit.form.get("passagefout")), None)
     return Review(
-        answer=_key(visit),
+        answer=visit.visit.path("key"),
         reviewer=visit.account.name,
         stratum=stratum,
         judgement=judgement,
@@ -119,7 +119,7 @@ def _shown(
     found: tuple[tuple[str, str], ...] = (),
     status: int = 200,
 ) -> Response:
-    room, key, now = room_of(visit), _key(visit), visit.visit.site.now()
+    room, key, now = room_of(visit), visit.visit.path("key"), visit.visit.site.now()
     kept = room.reviews.kept(key)
     if kept is None:
         return missing(visit)
@@ -172,7 +172,3 @@ def _found(visit: StaffVisit) -> tuple[tuple[str, str], ...]:
     hits = visit.visit.house.search(Query(text=text, today=visit.visit.site.now().date(), limit=_FOUND))
     found = {hit.passage.id: hit.passage for hit in hits}
     return tuple((item.id, passage_title(item)) for item in (*((exact,) if exact else ()), *found.values()))
-
-
-def _key(visit: StaffVisit) -> str:
-    return str(visit.visit.request.path_params["key"])

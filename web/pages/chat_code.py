@@ -34,7 +34,7 @@ class ChatCodePage:
 
 def chat_code(visit: Visit) -> Response:
     """Straight on the page: the code stands in no address. The picture has it behind a #, which no server sees."""
-    key = visit.request.path_params["key"]
+    key = visit.path("key")
     found = found_conversation(visit, key)
     if found is None:
         raise HTTPException(404)

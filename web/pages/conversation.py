@@ -59,7 +59,7 @@ def ask_again(visit: Visit) -> Response:
 
 def conversation(visit: Visit) -> Response:
     try:
-        found = visit.house.journal.conversation(visit.request.path_params["key"])
+        found = visit.house.journal.conversation(visit.path("key"))
     except StoreError as error:
         raise HTTPException(503) from error
     if found is None:

@@ -27,7 +27,7 @@ class ErasedPage:
 
 def erase(visit: Visit) -> Response:
     """Erasing twice is the same as once."""
-    key = visit.request.path_params["key"]
+    key = visit.path("key")
     try:
         visit.house.eraser.erase(key)
     except StoreError as error:

@@ -31,6 +31,6 @@ def off_page(visit: Visit, title: str, language: str = FALLBACK) -> Response:
 
 def off_or_missing(visit: Visit) -> Response:
     """For a record that is not in the directory now."""
-    if name := visit.house.directory.off_by_name(visit.request.path_params["key"]):
+    if name := visit.house.directory.off_by_name(visit.path("key")):
         return off_page(visit, name)
     raise HTTPException(404)

@@ -101,7 +101,7 @@ def schemes(visit: Visit) -> Response:
 def scheme(visit: Visit) -> Response:
     """404 for whatever is no scheme."""
     knowledge, now, t = visit.house.knowledge, visit.site.now(), visit.t
-    entry = visit.house.directory.entry(visit.request.path_params["key"], now)
+    entry = visit.house.directory.entry(visit.path("key"), now)
     if entry is None:
         return off_or_missing(visit)
     if not isinstance(entry.record, Scheme):

@@ -63,7 +63,7 @@ class ServicePage:
 
 def service(visit: Visit) -> Response:
     knowledge, now, t = visit.house.knowledge, visit.site.now(), visit.t
-    entry = visit.house.directory.entry(visit.request.path_params["key"], now)
+    entry = visit.house.directory.entry(visit.path("key"), now)
     if entry is None:
         return off_or_missing(visit)
     if isinstance(entry.record, Scheme):

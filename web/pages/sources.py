@@ -35,7 +35,7 @@ class SourcePage:
 
 def source(visit: Visit) -> Response:
     """A page, or the way to the page on which the passage stands. A browser keeps the anchor of /bron/article#part."""
-    key, house = visit.request.path_params["key"], visit.house
+    key, house = visit.path("key"), visit.house
     if key in house.knowledge.articles:
         return visit.go(f"/onderwerpen/{key}")
     passage = _passage(house, key)

@@ -43,7 +43,7 @@ def takeaway(visit: Visit) -> Response:
 
 
 def _found(visit: Visit) -> Taken | None:
-    code, office = takeaway_typed(visit.request.path_params["code"]), visit.house.office
+    code, office = takeaway_typed(visit.path("code")), visit.house.office
     if code is None or office is None:
         return None
     try:

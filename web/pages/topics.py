@@ -132,7 +132,7 @@ def topics(visit: Visit) -> Response:
 
 def article(visit: Visit) -> Response:
     knowledge = visit.house.knowledge
-    found = knowledge.articles.get(visit.request.path_params["key"])
+    found = knowledge.articles.get(visit.path("key"))
     if found is None:
         raise HTTPException(404)
     text = knowledge.translation(found.id, visit.language)

@@ -65,6 +65,10 @@ class Visit:
     def go(self, path: str, anchor: str = "", **query: str | None) -> Response:
         return RedirectResponse(self.frame().url(path, **query) + anchor, status_code=303)
 
+    def path(self, name: str) -> str:
+        """A part of the address that the route names."""
+        return str(self.request.path_params[name])
+
     def query(self, name: str) -> str:
         return self.request.query_params.get(name, "")
 

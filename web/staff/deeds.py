@@ -67,7 +67,7 @@ def _inbox(visit: StaffVisit) -> Inbox:
 
 
 def _reference(visit: StaffVisit) -> str:
-    return str(visit.visit.request.path_params["reference"])
+    return visit.visit.path("reference")
 
 
 def _address(visit: StaffVisit) -> str:

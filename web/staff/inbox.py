@@ -99,7 +99,7 @@ def inbox(visit: StaffVisit) -> Response:
 
 def try_again(visit: StaffVisit) -> Response:
     """Only what could not be delivered to a team of one's own."""
-    reference, office = visit.visit.request.path_params["reference"], visit.office
+    reference, office = visit.visit.path("reference"), visit.office
     if not any(letter.reference == reference for letter in office.outbox.dead(visit.clerk.teams)):
         return visit.notice("missing", 404)
     again = office.outbox.try_again(reference, visit.visit.site.now(), visit.clerk.name, visit.clerk.teams)

@@ -20,7 +20,7 @@ def number_asked(visit: StaffVisit, pages: int) -> int:
 
 def number_in_path(visit: StaffVisit) -> int:
     """Which row an address is about; 0, which none has, where no database could hold it."""
-    return whole(str(visit.visit.request.path_params["number"])) or 0
+    return whole(visit.visit.path("number")) or 0
 
 
 def state_asked(visit: StaffVisit, states: Sequence[State]) -> State:

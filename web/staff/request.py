@@ -74,7 +74,7 @@ def request(visit: StaffVisit) -> Response:
 
 def request_page(visit: StaffVisit, faults: Faults = (), typed: str = "") -> Response:
     """The same page for a number that does not exist and for one of another team."""
-    reference: str = visit.visit.request.path_params["reference"]
+    reference: str = visit.visit.path("reference")
     found = None
     if is_reference(reference):
         found = visit.office.inbox.opened(visit.clerk, reference, visit.visit.site.now())

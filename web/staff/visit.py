@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 
 from assistant.contact.inbox import Clerk
 from assistant.contact.sealing import SealError
@@ -133,7 +133,7 @@ class StaffVisit:
         return self.visit.form
 
     def show(self, page: Page, status: int = 200) -> Response:
-        return HTMLResponse(self.visit.site.renderer.render(page), status_code=status)
+        return self.visit.show(page, status)
 
     def notice(self, key: str, status: int, text: str = "") -> Response:
         back = (INBOX, s("back_to_inbox")) if self.account.may(Permission.INBOX) else (LOGIN, s("to_login"))
@@ -196,7 +196,7 @@ def outside_notice(visit: Visit, key: str, status: int, text: str = "") -> Respo
     """A notice for somebody who is not signed in."""
     told, link = text or s(key), (LOGIN, s("to_login"))
     page = NoticePage(frame=staff_frame(visit), bar=None, title=s(f"{key}_title"), text=told, link=link)
-    return HTMLResponse(visit.site.renderer.render(page), status_code=status)
+    return visit.show(page, status)
 
 
 def staff_frame(visit: Visit) -> Frame:

@@ -82,13 +82,13 @@ def find(visit: Visit) -> Response:
 
 
 def status(visit: Visit) -> Response:
-    code = code_typed(visit.request.path_params["code"]) or ""
+    code = code_typed(visit.path("code")) or ""
     found = _progress(visit, code)
     return found if isinstance(found, Response) else visit.show(_status_page(visit, code, found))
 
 
 def ask_withdrawal(visit: Visit) -> Response:
-    code = code_typed(visit.request.path_params["code"]) or ""
+    code = code_typed(visit.path("code")) or ""
     found = _progress(visit, code)
     if isinstance(found, Response):
         return found
@@ -99,7 +99,7 @@ def ask_withdrawal(visit: Visit) -> Response:
 
 def withdraw(visit: Visit) -> Response:
     """Withdrawing twice is the same as once."""
-    code = code_typed(visit.request.path_params["code"]) or ""
+    code = code_typed(visit.path("code")) or ""
     found = _progress(visit, code)
     if isinstance(found, Response):
         return found
