@@ -230,6 +230,12 @@ def test_what_does_not_exist_is_a_problem(client: TestClient, path: str) -> None
     assert (answer.status_code, answer.headers["content-type"]) == (404, "application/problem+json")
 
 
+def test_an_id_that_is_not_there_is_another_problem_than_a_wrong_address(client: TestClient) -> None:
+    for answer in (client.get(f"{SERVICES}/onbekend"), client.delete("/v1/gesprekken/onbekend")):
+        assert "met deze id" in answer.json()["detail"]
+    assert "Dit adres bestaat niet" in client.get("/v1/onbekend").json()["detail"]
+
+
 def test_the_directory_can_only_be_read(client: TestClient) -> None:
     answer = client.post(SERVICES, json={})
     assert (answer.status_code, answer.headers["allow"]) == (405, "GET")

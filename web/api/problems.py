@@ -116,10 +116,17 @@ def faults(error: RequestValidationError) -> list[Fout]:
     return [_fault(fault) for fault in error.errors()]
 
 
-def _http(_: Request, error: Exception) -> JSONResponse:
+def _http(request: Request, error: Exception) -> JSONResponse:
     status = error.status_code if isinstance(error, HTTPException) else 500
     headers = error.headers if isinstance(error, HTTPException) else None
-    return problem(status, detail="400-body" if status == 400 else None, headers=headers)
+    return problem(status, detail=_which(status, request), headers=headers)
+
+
+def _which(status: int, request: Request) -> str | None:
+    """An id stands in the address that a route knows."""
+    if status == 404 and request.path_params:
+        return "404-id"
+    return "400-body" if status == 400 else None
 
 
 def _field(_: Request, error: Exception) -> JSONResponse:
