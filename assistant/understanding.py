@@ -62,7 +62,11 @@ _ASKS: tuple[tuple[Asks, str], ...] = (
         r"^wat (kan|kunnen|doet|doen) (?!ik|wij|we)|\bverschil(len)?\b"
         r"|\b(wat|welke?) (\w+ )?is (hoger|lager|meer|minder|beter)\b",
     ),
-    (Asks.WHERE, r"^waar (?!moet|vraag|meld|kan ik (op|aan) letten)|\b(welk|wat is het) adres|\badres\b|\bwhere\b"),
+    (
+        Asks.WHERE,
+        r"^waar (?!moet|vraag|meld|kan ik (op|aan) letten)|\b(welk|wat is het) adres|\badres\b"
+        r"|\bwhere\b(?! (can|do|should|must|to) ((i|we|you|he) )?(apply|register|sign up|ask for|request|report)\b)",
+    ),
     (Asks.MAY, r"\bhoe ?lang moet (?!.*\bwacht)|\bwie (mag|mogen|komt? in aanmerking|heeft recht)\b|\bvoor wie\b"),
     (
         Asks.WHEN,
@@ -80,21 +84,31 @@ _ASKS: tuple[tuple[Asks, str], ...] = (
         r"^(kan|mag|heb|moet|is|zijn|kom|krijg|telt|can|may|do i|am i)\b|\b((mag|kan) ik|heb ik recht|voor mij)\b"
         r"|^maakt het (\w+ )?uit\b|^en (mijn|mn|m n|me|onze) (\w+ )?\w+$",
     ),
-    (Asks.HOW, r"\b(vraag|meld) .*\baan\b|\b(hoe|aanvragen|regelen|aanmelden|opgeven|how|apply)\b"),
+    (Asks.HOW, r"\b(vraag|meld) .*\baan\b|\b(hoe|aanvragen|regelen|aanmelden|opgeven|how|apply|register|sign up)\b"),
     (
         Asks.WHAT,
         r"\b(wat is|wat zijn|wat betekent|wat doet|wat houdt|what is|what does|what (do|can) (they|you)"
         r"|wat (doen|kunnen) (ze|zij|jullie)|waarmee helpen)\b",
     ),
 )
-# The same in Ukrainian and Russian, Turkish, Polish and Arabic, as `folded` leaves them.
+# The same in other languages, as `folded` leaves them. Where to apply is how to get it.
 _ASKS_ABROAD: tuple[tuple[Asks, str], ...] = (
+    (
+        Asks.HOW,
+        r"\b(basvur\w*|(zlozyc|skladac) wniosek|zlozyc podanie|(куди|куда) (звер|обра[щт])\w*|подати (заяву|заявку)"
+        r"|подать (заявление|заявку)|و?(بقدم|اقدم|نقدم) (على|طلب|ل\w+)|faire (la|une|ma) demande|se (solicita|pide)"
+        r"|beantrag\w+|(ኣበይ|ናበይ) (ከመልክት|ክሓትት|የመልክት))\b",
+    ),
     (
         Asks.WHERE,
         r"\b(де|где|куди|куда|адреса?|nerede|nereden|nerden|nereye|neresi|adres\w*|gdzie|dokad|و?اين|و?وين|و?فين|عنوان"
-        r"|ou|donde)\b",
+        r"|ou|donde|wo (ist|sind|finde|bekomme|kann|gibt)|xag+e+|hal+kee|meeshee|ኣበይ|አበይ|ናበይ|کجا|کجاست|منين)\b",
     ),
-    (Asks.WHEN, r"\b(коли|когда|ne zaman|saat kac\w*|kiedy|o ktorej|godziny otwarcia|و?متى|quand|cuando)\b"),
+    (
+        Asks.WHEN,
+        r"\b(коли|когда|ne zaman|saat kac\w*|kiedy|o ktorej|godziny otwarcia|و?متى|ا?يمتى|امتى|فوقاش|وقتاش|quand|cuando"
+        r"|wann|goorm\w+|መዓስ|ሰዓት ክንደይ|چه (وقت|زمانی|ساعتی))\b",
+    ),
     (
         Asks.WHEN,  # how long
         r"\b(скільки (ще )?(часу|чекати|днів|тижнів|місяців|років|годин)"
@@ -103,17 +117,23 @@ _ASKS_ABROAD: tuple[tuple[Asks, str], ...] = (
         r"|jak dlugo|ile (czasu|lat|dni|tygodni|miesiecy|godzin|sie czeka|czeka\w*)"
         r"|كم (لازم )?(سنة|سنين|سنوات|يوم|شهر|اسبوع|ساعة|وقت|مدة|استنى|بستنى|انتظر|بنتظر|نستنى)"
         r"|قديش (لازم )?(وقت|مدة|استنى|بستنى|بنستنى|بياخد)|شحال ديال الوقت|چند (سال|ماه|روز|هفته|وقت)"
-        r"|combien de temps|cuanto tiempo|wie lange)\b",
+        r"|combien de temps|cuanto tiempo|wie lange|ክንደይ (ግዜ|ዓመት|ወርሒ|መዓልቲ)|چقدر (طول|وقت|زمان|باید صبر)"
+        r"|(immisa|meeqa) (sano|bilood|maalm\w+|waqti))\b",
     ),
-    (Asks.AMOUNT, r"\b(скільки|сколько|ne kadar|kac para|ile|و?كم|قديش|شحال|combien|cuanto)\b"),
+    (
+        Asks.AMOUNT,
+        r"\b(скільки|сколько|ne kadar|kac para|ile|و?كم|قديش|شحال|combien|cuanto"
+        r"|was kostet|wie ?viel|immisa|meeqa|ክንደይ|چقدر|چند)\b",
+    ),
     (
         Asks.WHO,
         r"\b(хто|кто|кому|номер|телефон\w*|kim|kimi|kime|telefon\w*|kto|kogo|numer|رقم|هاتف|مين|لمين"
+        r"|شكون|yaa|መን|ንመን|چه کسی|به کی|با کی"
         r"|و?من (هو|هي|الذي|ي(?!وم)\w+))\b",
     ),
     (Asks.MAY, r"\b(чи можу|чи маю|можно ли|могу ли|czy moge|czy mam|czy dostane)\b|miyim\b|^هل"),
-    (Asks.HOW, r"\b(як|как|nasil|nasıl|jak|و?كيف|كيفاش|comment|como)\b"),
-    (Asks.WHAT, r"\b(що таке|что такое|nedir|co to|ما هو|ما هي|ما معنى)\b"),
+    (Asks.HOW, r"\b(як|как|nasil|nasıl|jak|و?كيف|كيفاش|comment|como|wie|sidee\w*|ከመይ|ብኸመይ|چطور|چگونه|چطوری)\b"),
+    (Asks.WHAT, r"\b(що таке|что такое|nedir|co to|ما هو|ما هي|ما معنى|waa maxay|maxay tahay|እንታይ እዩ|چیست)\b"),
 )
 _PAST = re.compile(
     r"\b(vroeger|toen|destijds|in (19|20)\d\d|was het|nog zo dat|nog steeds|bestaat \w+ nog|voorheen|oude)\b"

@@ -554,3 +554,50 @@ def test_what_was_asked_before_is_read_with_its_accents_too() -> None:
     accents = {"pl": {"dlugi": "długi"}}
     reader = Reader(PlaceFinder(places, own="Stad", towns=()), AudienceFinder(()), accents=accents)
     assert "długi" in read(reader, "a ile to kosztuje?", previous="mam dlugi i nie moge placic").standalone_text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "where can I apply for a wheelchair",
+        "where do I register for the language class",
+        "tekerlekli sandalye icin nereye basvurabilirim",
+        "kime başvurmalıyım",
+        "gdzie złożyć wniosek o zasiłek",
+        "куди звернутися за допомогою по дому",
+        "куда обратиться за помощью",
+        "وين بقدم على مساعدة",
+        "où faire la demande d'aide",
+        "dónde se solicita la ayuda",
+        "wo beantrage ich eine Haushaltshilfe",
+    ],
+)
+def test_where_to_apply_asks_how_and_for_no_place(reader: Reader, text: str) -> None:
+    assert read(reader, text).asks is Asks.HOW
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("xaggee luqada laga bartaa", Asks.WHERE),
+        ("goorma ayay furan tahay", Asks.WHEN),
+        ("waa immisa lacagta", Asks.AMOUNT),
+        ("sidee loo codsadaa", Asks.HOW),
+        ("ኣበይ ክመሃር እኽእል", Asks.WHERE),
+        ("መዓስ ይኽፈት", Asks.WHEN),
+        ("ክንደይ ክኸፍል ኣለኒ", Asks.AMOUNT),
+        ("ብኸመይ ክሓትት እኽእል", Asks.HOW),
+        ("کجا می‌توانم هلندی یاد بگیرم", Asks.WHERE),
+        ("چه وقت باز است", Asks.WHEN),
+        ("چقدر باید بدهم", Asks.AMOUNT),
+        ("چطور ویلچر بگیرم", Asks.HOW),
+        ("ايمتى بيفتح", Asks.WHEN),
+        ("فوقاش كيحلو", Asks.WHEN),
+        ("شكون يعاوني", Asks.WHO),
+        ("wo ist die Stip", Asks.WHERE),
+        ("wann ist geöffnet", Asks.WHEN),
+        ("was kostet das", Asks.AMOUNT),
+    ],
+)
+def test_question_words_of_more_languages_are_known(reader: Reader, text: str, asks: Asks) -> None:
+    assert read(reader, text).asks is asks
