@@ -45,6 +45,11 @@ def test_a_long_story_is_no_list_of_questions() -> None:
         ("vorig jaar ben ik gestopt met werken en ik zoek een baan", False),
         ("tot welke leeftijd is er geld en gaat het naar mij", True),
         ("ik wil een klacht indienen, hoe doe ik dat", False),
+        ("Stip nerede ve saat kaçta açık", True),
+        ("де Stip і коли він відкритий", True),
+        ("kto pomaga z długami i ile to kosztuje", True),
+        ("وين الدرس ومتى بيفتح", True),
+        ("chcę poznać ludzi i uczyć się języka", False),
     ],
 )
 def test_two_questions_are_two_questions(text: str, several: bool) -> None:
