@@ -14,8 +14,8 @@ from knowledge.passages import Passage
 from knowledge.words import folded
 
 _JOINTS = re.compile(
-    r"(?:[!?;،؛\n]|[.,](?!\d))+|\s(?:en|maar|and|but|ve|ama|oraz|i|ale|et|mais|y|pero|и|но|та|і|але|و|iyo|laakiin|ን)\s"
-    r"|\s(?=و(?:متى|كم|وين|أين|اين|فين|كيف|شحال|قديش)\s)|\s(?=وعندي|ولدي|وانا|وأنا|واريد|وأريد|واحتاج|وأحتاج|وبدي)"
+    r"(?:[!?;،؛፡፣።፤\n]|[.,](?!\d))+|\s(?:en|maar|and|but|ve|ama|oraz|i|ale|et|mais|y|pero|и|но|та|і|але|و|iyo|laakiin|ን)\s"
+    r"|\s(?=و(?:متى|كم|وين|أين|اين|فين|كيف|شحال|قديش|هل)\s)|\soo\s(?=goorma|immisa|xag+ee|sidee|yaa)|\s(?=وعندي|ولدي|وانا|وأنا|واريد|وأريد|واحتاج|وأحتاج|وبدي)"
 )
 _QUESTIONS = re.compile(r"[?؟]+")
 _SENTENCES = re.compile(r"(?<=[.!?;؟؛])\s+")
@@ -23,7 +23,7 @@ _ASKING = re.compile(
     r"\b(waar|waarheen|hoe|hoeveel|hoelang|wat|wie|welke?|wanneer|zoek|zoeken|wil|willen|nodig|telefoonnummer|nummer|adres|openingstijden|kosten"
     r"|where|how|who|which|when|looking for|want|need"
     r"|nerede|ne zaman|saat kac\w*|ne kadar|nasil|kime?|де|куди|коли|скільки|як|хто|где|куда|когда|сколько|как|кто"
-    r"|gdzie|kiedy|ile|jak|kto|quand|combien|comment|donde|cuando|cuanto|como|wo|wann|wieviel|و?(اين|وين|فين|متى|كيف|كم)"
+    r"|gdzie|kiedy|ile|jak|kto|quand|combien|comment|donde|cuando|cuanto|como|wo|wann|wieviel|و?(اين|وين|فين|متى|كيف|كم|هل)|miyi[mz]|var mi|czy"
     r"|xag+ee|goorma|immisa|sidee|ኣበይ|መዓስ|ክንደይ|ከመይ|کجا|چقدر|چطور)\b"
     r"|^((en|maar|of|and) )?(kan|kunnen|mag|mogen|moet|moeten|krijg|krijgt|krijgen|heb|hebben|ben|is|zijn|telt|geldt"
     r"|gaat|gaan|komt|komen|wordt|worden|betaal|betaalt|betalen|helpt|helpen|hoef|hoeft|hoeven|blijft|blijven) "

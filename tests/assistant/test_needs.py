@@ -49,6 +49,10 @@ def test_a_long_story_is_no_list_of_questions() -> None:
         ("де Stip і коли він відкритий", True),
         ("kto pomaga z długami i ile to kosztuje", True),
         ("وين الدرس ومتى بيفتح", True),
+        ("Stip'e randevusuz gidebilir miyim ve Türkçe bilen var mı", True),
+        ("هل أزور Stip بلا موعد وهل يتكلمون العربية", True),
+        ("Stip ኣበይ ኣሎ፡ መዓስ ይኽፈት", True),
+        ("xaggee Stip ku taal oo goorma furan tahay", True),
         ("chcę poznać ludzi i uczyć się języka", False),
     ],
 )
