@@ -110,6 +110,8 @@ def asked(text: str, **wishes: str) -> Question:
         ("hakim yebleyn, abey kkeyd", "ti"),
         ("¿es gratis?", "es"),
         ("momken mosa3ada fel wara2", "ar"),
+        ("bdi jeb marti w wladi 3a hollanda", "ar"),
+        ("baeley iye sebat kifalet edeli", "ti"),
         ("marhaba, 3ayez a3raf fein el stip", "ar"),
         ("mijn zoon is 3jarig en ik zoek opvang", "nl"),
         ("hoe werkt b2b hulp", "nl"),
