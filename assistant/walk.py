@@ -372,7 +372,9 @@ class Assistant:
         language, heading = common_language(drafts), self._steps.replies.heading
         parts = [(heading(need.best, language), draft) for need, draft in zip(needs, drafts, strict=True)]
         found = tuple(need.results for need in needs)
-        return self._steps.replies.quoted(question, understanding, found, joined(parts, _CLAIMS_EACH))
+        own = self._steps.replies.language(understanding.spoken) == understanding.spoken
+        each = _CLAIMS_EACH if own else 1  # the note about the language is long
+        return self._steps.replies.quoted(question, understanding, found, joined(parts, each))
 
     def shown(self, hits: Sequence[Hit]) -> Sequence[Hit]:
         """Of what was found, what nobody switched off."""
