@@ -19,9 +19,11 @@ from knowledge.crisis import Danger
 from knowledge.loader import NATIONAL
 
 WEIGHTS = NATIONAL / "danger" / "weights.npz"
-SURE = 0.0  # docs/adr/0019 says what each of these costs and finds
+SURE = -0.05  # docs/adr/0019 says what each of these costs and finds
 SURE_IN_A_STORY = 1.2  # one sentence of a longer message, that has no word of what is around it
-PERHAPS, CALM, CALM_STORY = -0.6, -1.45, -1.0
+PERHAPS, CALM = -0.6, -1.45
+# Of what tells danger from a story for people, with a part of what tells it from everything.
+SURE_STORY, CALM_STORY, _ALSO = 0.2, -0.4, 0.5
 _LIKELY_TOO = 0.1
 _SAID = 2.0  # what it adds to a danger that a table has a word of it
 _TOO_SHORT = 4  # words: a few say too little to be called calm
@@ -41,27 +43,30 @@ class Suspicion:
 class MeaningWatch:
     """Weighs messages by how near they are to messages that it was fitted on: `support` (n, d) are their vectors,
     `alarm` (n + 1) what each counts, with the constant last; `kinds` (m + 1, k) what those that speak for danger count
-    for each danger. `letters` is what each piece of a word adds to the alarm, and to each of the kinds. Without weights
-    that fit the model it sees nothing, and the tables are on their own."""
+    for each danger. `letters` is what each piece of a word adds to the alarm, and to each of the kinds. `story` and
+    `story-alarm` are as the first two, but fitted on nothing but danger and stories for the people of a team. Without
+    weights that fit the model it sees nothing, and the tables are on their own."""
 
     def __init__(self, embedder: Embedder, weights: Weights | None) -> None:
         self._embedder, self._weights = embedder, weights
-        self._support = self._which = None
+        self._support = self._which = self._apart = None
         if weights:
             near, alarm = weights.tables["support"], weights.tables["alarm"]
             self._support = Support(near, alarm, REACH)
             self._which = Support(speaking(near, alarm), weights.tables["kinds"], REACH)
+            self._apart = Support(weights.tables["story"], weights.tables["story-alarm"], REACH)
         self._score = lru_cache(maxsize=KEPT_QUERIES)(self._scored)
 
-    def look(self, message: str, parts: Sequence[str] = ()) -> Suspicion | None:
+    def look(self, message: str, parts: Sequence[str] = (), *, story: bool = False) -> Suspicion | None:
         """The strongest suspicion that a message or one of its parts raises; None when none is likely enough to matter.
-        A part must say more than a whole message to be sure."""
+        A part must say more than a whole message to be sure. A `story` is one of many troubles, for people."""
         if self._weights is None:
             return None
         texts = (message, *parts)
         scores = self._scores(texts)
-        worst = 0 if scores[0] >= SURE else int(np.argmax(scores))
-        sure = bool(scores[worst] >= (SURE_IN_A_STORY if worst else SURE))
+        sure = self._told(message) >= SURE_STORY if story else bool(scores[0] >= SURE)
+        worst = 0 if sure else int(np.argmax(scores))
+        sure = sure or bool(worst and scores[worst] >= SURE_IN_A_STORY)
         if scores[worst] < PERHAPS:
             return None
         danger, other = self.kinds(texts[worst])
@@ -83,12 +88,18 @@ class MeaningWatch:
 
     def calm(self, message: str, parts: Sequence[str] = (), *, story: bool = False) -> bool:
         """Whether a message is far from everything that people in danger wrote, whatever words stand in it. A `story`
-        of many troubles need not be as far, as people look at it. It can hide one bad sentence: none of its parts may
-        speak of danger by itself."""
+        is held against the danger that is told as one. It can hide one bad sentence: none of its parts may speak of
+        danger by itself."""
         if self._weights is None or len(message.split()) <= _TOO_SHORT:
             return False
         whole, *rest = self._scores((message, *parts))
-        return bool(whole < (CALM_STORY if story else CALM) and max(rest, default=CALM) < SURE)
+        far = self._told(message) < CALM_STORY if story else bool(whole < CALM)
+        return far and bool(max(rest, default=CALM) < SURE)
+
+    def _told(self, message: str) -> float:
+        """How much a story speaks of danger: by what tells the two apart, and by what tells danger from all else."""
+        assert self._apart is not None
+        return self._apart.score(self._vector(message)) + _ALSO * self._score(message)
 
     def _vector(self, text: str) -> Floats:
         vector: Floats = self._embedder.embed_queries([text])[0]

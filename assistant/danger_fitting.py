@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from assistant.danger import REACH, speaking
 from assistant.fitting import fingerprint, near_kinds, spelled, support
 from assistant.message_checks import by_language, danger_problems, must_hold
 from assistant.routing import fitting as routing_fitting
+from assistant.routing.router import ADULT, YOUTH
 from assistant.weights import Floats, Weights
 from index.embedding import Embedder
 from knowledge.crisis import Danger
@@ -23,20 +25,21 @@ _LETTERS_ALARM, _LETTERS_KIND = 0.2, 0.5  # beside what a message means
 _NEAR_KIND = 6.0  # what a message means, from 0 to 1; less would name a second danger sooner
 _EVERY = 8  # of the example questions one in so many
 _CALM, _ALARM = "calm", "danger"  # in the order of the alphabet: what a vector counts speaks for the second
+_STORY, _STORY_COUNTS = "story", 3.0  # for the people of a team; there are few of them beside so much danger
 
-Message = tuple[str, Danger | None]
+Message = tuple[str, Danger | str | None]
 
 
 def messages(folder: Path = FOLDER) -> tuple[Message, ...]:
-    """What people in danger write, and what people write who are not (None): also who needs people for other reasons,
-    or asks what we refuse.
+    """What people in danger write, and what people write who are not (None): also who asks what we refuse, or tells a
+    story for the people of a team.
 
     Raises:
         KnowledgeError: when a file has a kind that nobody knows, or cannot be read.
     """
     must_hold(danger_problems(folder))
     own = (message for file in sorted(folder.glob("*.yaml")) for message in _read(file))
-    others = ((text, None) for text, _ in routing_fitting.messages())
+    others = ((text, _STORY if kind in (ADULT, YOUTH) else None) for text, kind in routing_fitting.messages())
     return tuple(dict.fromkeys((*own, *others)))
 
 
@@ -50,18 +53,33 @@ def fit(embedder: Embedder, everyday: Floats, found: tuple[Message, ...]) -> Wei
     """Weights from messages, with `everyday` (n, d) the vectors of ordinary questions beside the harmless messages."""
     texts = [text for text, _ in found]
     vectors = embedder.embed_queries(texts)
-    dangerous = np.array([danger is not None for _, danger in found])
+    dangerous = np.array([isinstance(kind, Danger) for _, kind in found])
     questions = everyday[::_EVERY]
     alarms = [*np.where(dangerous, _ALARM, _CALM), *[_CALM] * len(questions)]
     counts = {_CALM: 1.0, _ALARM: _DANGER_COUNTS}
     near, alarm = support(np.vstack([vectors, questions]), alarms, counts, REACH)
-    dangers = [danger.value for _, danger in found if danger]
+    dangers = [kind.value for _, kind in found if isinstance(kind, Danger)]
     names, kinds = near_kinds(vectors[dangerous], dangers, {}, speaking(near, alarm).astype(np.float32), REACH)
     raised, always = spelled(texts, alarms[: len(texts)])
-    told, usual = spelled([text for text, danger in found if danger], dangers)
+    told, usual = spelled([text for text, kind in found if isinstance(kind, Danger)], dangers)
     alarm[-1] += _LETTERS_ALARM * always[0]
     kinds *= _NEAR_KIND
     kinds[-1] += _LETTERS_KIND * usual
     letters = np.hstack([_LETTERS_ALARM * raised, _LETTERS_KIND * told]).astype("float16")
-    tables = {"support": near, "alarm": alarm, "kinds": kinds, "letters": letters}
+    stories = np.array([kind == _STORY for _, kind in found])
+    tables = {
+        "support": near,
+        "alarm": alarm,
+        "kinds": kinds,
+        "letters": letters,
+        **_apart(vectors, dangerous, stories),
+    }
     return Weights(made_from=fingerprint(embedder.identity, found), names=names, tables=tables)
+
+
+def _apart(vectors: Floats, dangerous: NDArray[np.bool_], stories: NDArray[np.bool_]) -> dict[str, Floats]:
+    """What tells danger from a story for the people of a team, and from nothing else."""
+    told = dangerous | stories
+    labels = np.where(dangerous[told], _ALARM, _CALM).tolist()
+    near, counts = support(vectors[told], labels, {_CALM: _STORY_COUNTS, _ALARM: 1.0}, REACH)
+    return {"story": near, "story-alarm": counts}

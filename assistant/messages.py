@@ -8,7 +8,8 @@ from knowledge.words import readable
 
 MAX_CHARACTERS = 4000
 LONG = 20  # words
-_TELLING_WORDS, _MOST_PARTS = 4, 6
+_TELLING_WORDS, _MOST_PARTS, _MOST_PIECES = 4, 6, 20
+_BETWEEN = re.compile(r"[,.;:!?،؛؟፡።]+\s+|\s(?:en|and|et|und|ve|و)\s")
 
 
 class MessageError(ValueError):
@@ -40,3 +41,10 @@ def sentences(text: str) -> tuple[str, ...]:
     parts = [part.strip() for part in re.split(r"(?<=[.!?;])\s+|, (?=en |maar |want |dus )", text)]
     telling = [part for part in parts if len(part.split()) >= _TELLING_WORDS]
     return tuple(telling[-_MOST_PARTS:]) if len(text.split()) >= LONG else ()
+
+
+def pieces(text: str) -> tuple[str, ...]:
+    """What stands between commas, stops and "and" of a message that has more than one of it."""
+    parts = [part.strip() for part in _BETWEEN.split(text)]
+    found = [part for part in parts if part]
+    return tuple(found[:_MOST_PIECES]) if len(found) > 1 else ()

@@ -15,7 +15,7 @@ from assistant.danger import MeaningWatch
 from assistant.finder import FOR_SURE, NOTHING, Finder
 from assistant.journal import Journal
 from assistant.masking import masked
-from assistant.messages import cleaned, sentences
+from assistant.messages import cleaned, pieces, sentences
 from assistant.needs import Need, clauses, separate, several_questions, told_apart
 from assistant.replies import Replies
 from assistant.routing.doubt import DoubtWatch
@@ -201,14 +201,19 @@ class Assistant:
         parts = sentences(typed)
         passing = self._steps.router.passing(understanding.asked)
         story = passing is not None and passing.clear
-        if alarm and not meaning.calm(typed, parts, story=story):
-            danger, other = meaning.kinds(typed, alarm.said)
+        alarming = self._alarming(typed, understanding) if alarm else []
+        if alarm and not meaning.calm(typed, (*parts, *alarming), story=story):
+            danger, other = meaning.kinds(", ".join(alarming) if story and alarming else typed, alarm.said)
             return _Danger(answer=self._emergency(question, danger, other, alarm.language), passing=passing)
-        suspicion = meaning.look(typed, parts)
+        suspicion = meaning.look(typed, parts, story=story)
         if suspicion and suspicion.sure:
             answer = self._emergency(question, suspicion.danger, suspicion.other, understanding.warned_in)
             return _Danger(answer=answer, passing=passing)
         return _Danger(perhaps=bool(suspicion or alarm), passing=passing)
+
+    def _alarming(self, typed: str, understanding: Understanding) -> list[str]:
+        """The pieces of a message that a table has words of: among many troubles one is lost in the whole."""
+        return [piece for piece in pieces(typed) if self._steps.watch.look(piece, understanding.language)]
 
     def _emergency(self, question: Question, danger: Danger, other: Danger | None, language: str) -> Answer:
         watch = self._steps.watch

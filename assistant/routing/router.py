@@ -21,7 +21,7 @@ from knowledge.words import folded
 WEIGHTS = NATIONAL / "routes" / "weights.npz"
 ADULT, YOUTH = "adult", "youth"  # the other kinds of message that get no answer are ids of routes
 PERSON = "person"
-CLEAR, SURE, PERHAPS = 0.9, 0.22, 0.1  # that people must look at it; docs/adr/0014 says what each costs and finds
+CLEAR, SURE, PERHAPS = 0.7, 0.22, 0.1  # that people must look at it; docs/adr/0014 says what each costs and finds
 REFUSED, REFUSED_ALTHOUGH_FOUND, ASKED = 0.4, 0.6, 0.5
 ONE_ALONE = 0.4  # a bit of each refusal together is none
 _MOST_REASONS = 2

@@ -105,6 +105,13 @@ def test_one_sentence_of_a_story_decides_when_it_says_more_than_a_whole_message_
     assert not vague.sure
 
 
+def test_danger_is_told_from_a_story_of_many_troubles(watch: MeaningWatch) -> None:
+    story = "de post blijft liggen, ik neem de telefoon niet meer op, de huur is te laat en mijn man is ziek"
+    assert watch.calm(story, story=True)
+    assert not watch.calm(f"{story}, ik heb afscheid genomen en vanavond is het voorbij", story=True)
+    assert not watch.calm(story, ["mijn man slaat mij"], story=True)
+
+
 @pytest.mark.parametrize(
     ("message", "said", "danger"),
     [

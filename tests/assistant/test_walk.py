@@ -406,7 +406,7 @@ class Unsure:
     def calm(self, message: str) -> bool:
         return False
 
-    def look(self, message: str, parts: object) -> Suspicion:
+    def look(self, message: str, parts: object, *, story: bool) -> Suspicion:
         return Suspicion(danger=Danger.SUICIDE, sure=False)
 
 
