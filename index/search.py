@@ -24,6 +24,7 @@ from knowledge.passages import Kind, Passage
 from knowledge.rendering import is_current
 
 _STANDINGS = EXCLUSIVE[0]
+_YOUNG = 27
 Scores = NDArray[np.float32]
 _LEXICAL_WEIGHT = 0.45
 _ANY_LANGUAGE_WEIGHT = 0.3
@@ -113,8 +114,7 @@ class SearchIndex:
         pages = {page: number for number, page in enumerate(dict.fromkeys(item.page for item in self.passages))}
         self._page = np.array([pages[item.page] for item in self.passages], dtype=np.int64)
         self._owner = np.array([row[entry.passage.id] for entry in self._entries], dtype=np.int64)
-        ages = (inf if item.oldest is None else item.oldest for item in self.passages)
-        self._oldest = np.array(list(ages), dtype=np.float32)
+        self._oldest = np.array(list(map(_oldest, self.passages)), dtype=np.float32)
         self._views = {view: np.array([entry.view is view for entry in self._entries], dtype=bool) for view in View}
         self._split = np.isin(np.arange(len(self.passages)), self._owner[self._views[View.SENTENCE]])
         # Most questions ask for the same: what holds for each passage is looked up once.
@@ -280,6 +280,13 @@ def _fits(passage: Passage, kinds: frozenset[Kind], topic: str | None, place: st
         and (topic is None or topic in passage.topics)
         and (place is None or not passage.places or place in passage.places)
     )
+
+
+def _oldest(passage: Passage) -> float:
+    """How old somebody may be for whom a passage is; what is for the young alone is for nobody much older."""
+    if passage.oldest is not None:
+        return passage.oldest
+    return _YOUNG if set(passage.audience) == {Audience.YOUTH} else inf
 
 
 def _best(scores: Scores, most: int) -> NDArray[np.int64]:

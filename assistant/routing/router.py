@@ -126,6 +126,8 @@ def _desk(signs: Signs, likely: Mapping[str, float]) -> Desk:
     """Families when a child under eighteen is involved; the ages told count before what seems likely."""
     if signs.ages:
         return Desk.YOUTH_TEAM if signs.minor else Desk.ADULT_TEAM
+    if signs.old and not signs.young:
+        return Desk.ADULT_TEAM
     by_meaning = likely.get(YOUTH, 0.0) > likely.get(ADULT, 0.0) if likely else "child" in signs.areas
     return Desk.YOUTH_TEAM if by_meaning or signs.young else Desk.ADULT_TEAM
 

@@ -25,7 +25,7 @@ _SCRIPTS = {
     )
 }
 _JOINED = frozenset({"arabic", "ethiopic"})
-_OF_AGE = 18
+_OF_AGE, _OLD = 18, 60
 _NO_AGE = r"(?! ?(?:euro|maand|month|mois|mes|miesi|місяц|месяц|keer|uur|week|weken|weeks|kinder|kids|child))"
 _LASTS = r"(?<!\bal )(?<!\bna )(?<!sinds )(?<!since )(?<!for )(?<!depuis )(?<!desde )"
 _MYSELF = re.compile(
@@ -36,12 +36,14 @@ _MYSELF = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signs:
-    """`areas` of life that a message names; what it `tells` of; the `ages` of children in it, or of a young writer."""
+    """`areas` of life that a message names; what it `tells` of; the `ages` of children in it, or of a young writer;
+    whether it is about somebody `old`, or whose children are grown up."""
 
     areas: tuple[str, ...]
     tells: tuple[str, ...]
     ages: tuple[int, ...]
     young: bool
+    old: bool
     words: int
 
     @property
@@ -77,6 +79,7 @@ class SignReader:
             tells=tuple(sign for sign in _TELLING if sign in seen),
             ages=(*_own_ages(message), *(age for script in scripts for age in self._ages(script, message))),
             young="young" in seen,
+            old="old" in seen or any(age >= _OLD for age in _told_ages(message)),
             words=len(message.split()),
         )
 
@@ -86,8 +89,12 @@ class SignReader:
 
 def _own_ages(message: str) -> list[int]:
     """The age of a young writer."""
-    ages = (int(match[1] or match[2]) for match in _MYSELF.finditer(message))
-    return [age for age in ages if age < _OF_AGE]
+    return [age for age in _told_ages(message) if age < _OF_AGE]
+
+
+def _told_ages(message: str) -> Iterator[int]:
+    """How old the writer is."""
+    return (int(match[1] or match[2]) for match in _MYSELF.finditer(message))
 
 
 def _patterns(words: Mapping[str, Mapping[str, str]], script: str) -> dict[str, re.Pattern[str]]:
