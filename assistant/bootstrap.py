@@ -13,6 +13,7 @@ from pathlib import Path
 
 from threadpoolctl import threadpool_limits
 
+from assistant.aspects import Aspects
 from assistant.cards import Cards
 from assistant.clarifying import PERHAPS, Clarifier
 from assistant.contact.desk import ClosedDesk, ContactDesk, SqlDesk
@@ -197,6 +198,7 @@ def _steps(
         router=Router(load_routes(), embedder, routing, read_signs(), THRESHOLD),
         doubt=DoubtWatch(embedder, routing),
         clarifier=Clarifier(knowledge, texts),
+        aspects=Aspects(knowledge),
         writer=writer,
         replies=Replies(knowledge, texts, Cards(knowledge, lasting.switches)),
         journal=lasting.journal,

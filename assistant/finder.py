@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+from assistant.aspects import Aspects
 from assistant.messages import LONG, sentences
 from assistant.needs import asked_last
 from assistant.routing.router import Router
@@ -32,10 +33,45 @@ class Finder:
     """From the confidence `threshold` on, what was found is an answer. `index` is asked for anew at every search,
     because a newer one may have been built."""
 
-    def __init__(self, reader: Reader, router: Router, threshold: float, index: Callable[[], SearchIndex]) -> None:
+    def __init__(
+        self,
+        reader: Reader,
+        router: Router,
+        threshold: float,
+        index: Callable[[], SearchIndex],
+        aspects: Aspects,
+    ) -> None:
         self._reader, self._router, self._threshold, self._index = reader, router, threshold, index
+        self._aspects = aspects
 
     def find(self, today: date, understanding: Understanding) -> tuple[Understanding, Results]:
+        """What is found for a message; for one that goes on about what was said, first what tells the aspect of that
+        which it asks for. Where nothing is found for it, what was said before still holds."""
+        reading, results = self._read(today, understanding)
+        if not reading.leans:
+            return reading, results
+        told = self._told(reading, results)
+        found = results.confidence >= self._threshold
+        if (found and (told or not self._asks_only(reading))) or not reading.before:
+            return reading, told or results
+        before = self.search(today, reading, reading.before)
+        if before.confidence < self._threshold:
+            return reading, results
+        best = told or self._told(reading, before) or before
+        return replace(reading, before_only=True), replace(best, confidence=before.confidence)
+
+    def _asks_only(self, reading: Understanding) -> bool:
+        """Whether it asks for an aspect of what was said, and names nothing."""
+        return bool(self._aspects.asked(reading.asked)) and self._reader.only_goes_on(reading.asked)
+
+    def _told(self, reading: Understanding, results: Results) -> Results | None:
+        """The results with what tells the aspect first that a message asks for; None when it asks for none, or nothing
+        does."""
+        aspect = self._aspects.asked(reading.asked)
+        named = not self._reader.only_goes_on(reading.asked)
+        return self._aspects.first(aspect, results, reading.pages, named=named) if aspect else None
+
+    def _read(self, today: date, understanding: Understanding) -> tuple[Understanding, Results]:
         """What is found for the first reading of the message that finds an answer, else for the one that leans on what
         was said before."""
         found = []

@@ -4,7 +4,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from assistant.needs import asks, clauses
 from assistant.values import Answer, Conversation, Status
@@ -13,7 +13,7 @@ from knowledge.places import PlaceFinder
 from knowledge.sources import Frozen
 from knowledge.words import any_of, folded
 
-_SHORT, _POINTING, _REPLY, _PART = 9, 8, 6, 3  # words
+_SHORT, _POINTING, _REPLY, _PART, _WISHING, _FRAGMENT = 9, 8, 6, 3, 10, 4  # words
 _AROUND_A_PLACE = 3  # words
 _ENOUGH_VOTES = 2
 _FEW = range(3, 7)  # words
@@ -26,9 +26,10 @@ class FollowUpWords(Frozen):
     """One language: what it is called, how somebody goes on asking (`opens`), how half a sentence begins that is
     nothing by itself (`halves`), how somebody takes the last back (`corrects`), how somebody says where they live
     (`lives`), how somebody asks the same for somebody else (`for_others`), what points back (`points`), the last
-    words of a question about what was said (`ends`), the words inside it that tie it to that (`ties`), the words
-    that name no subject themselves (`small`), and the letters that are written onto the next word (`onto`). Words are
-    separated by spaces."""
+    words of a question about what was said (`ends`), the words inside it that tie it to that (`ties`), those that
+    deny something (`denies`), those that open what may stand in the place of another (`swaps`), the words that name
+    no subject themselves (`small`), and the letters that are written onto the next word (`onto`). Words are separated
+    by spaces."""
 
     called: str
     opens: tuple[str, ...]
@@ -40,20 +41,25 @@ class FollowUpWords(Frozen):
     for_others: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
     ties: tuple[str, ...] = ()
+    denies: tuple[str, ...] = ()
+    swaps: tuple[str, ...] = ()
     onto: tuple[str, ...] = ()
 
 
 class FollowUps:
     """Says how a message in a conversation may be read. The words of all languages count at once. `asks_of_it` tells
-    whether a text asks when, where or how much, of what was said before."""
+    whether a text asks when, where or how much, of what was said before; `without_aspect` is a text without the words
+    that ask for an aspect of that."""
 
     def __init__(
         self,
         languages: Mapping[str, FollowUpWords],
         places: PlaceFinder,
         asks_of_it: Callable[[str], bool],
+        without_aspect: Callable[[str], str] = folded,
     ) -> None:
         self._places, self._asks_of_it, words = places, asks_of_it, languages.values()
+        self._without_aspect = without_aspect
         self._telling = {name: _telling_language(item) for name, item in languages.items()}
         self._spoken_in = _owners(self._telling)
         self._called = {folded(name): key for key, item in languages.items() for name in item.called.split()}
@@ -64,6 +70,8 @@ class FollowUps:
         self._lives = {folded(text) for item in words for text in item.lives}
         self._ends = {folded(word) for item in words for word in item.ends}
         self._ties = {folded(word) for item in words for word in item.ties}
+        self._swaps = {folded(word) for item in words for word in item.swaps}
+        self._denies = {folded(word) for item in words for word in item.denies}
         self._points = {folded(word) for item in words for word in item.points}
         small = {folded(f"{onto}{word}") for item in words for onto in ("", *item.onto) for word in item.small.split()}
         self._small = small | self._points | {word for item in words for part in item.opens for word in part.split()}
@@ -102,12 +110,16 @@ class FollowUps:
         words = folded(message).split()
         wanted = [self._called[word] for word in words if word in self._called]
         others = [word for word in words if word not in self._called]
-        return wanted[0] if wanted and self._small.issuperset(others) and len(words) <= _POINTING else None
+        denied = not self._denies.isdisjoint(others)
+        only = self._small.issuperset(others) and not denied and len(words) <= _WISHING
+        return wanted[-1] if wanted and only else None
 
     def wordings(self, message: str, earlier: Conversation | None) -> tuple[str, ...]:
         """The message as it may be meant, the likeliest first; itself alone when nothing went before."""
         before = self._subject(earlier)
-        if before is None or before.question.text == message:
+        if before is None:
+            return (message, *self._there(message, earlier))
+        if before.question.text == message:
             return (message,)
         about = self._about(earlier, before)
         if self.wanted_language(message):
@@ -116,18 +128,51 @@ class FollowUps:
             return (corrected,)
         if self._for_others.match(folded(message)):
             about = _only_asked(about)
-        whole = _with(message, about)
         words = self._places.without(message).split()
-        telling = [word for word in words if word not in self._small and not word.isdigit()]
+        telling = self._telling_words(self._places.without(self._without_aspect(message)).split())
         if self._only_a_place(message, words):
             return (self._moved(about, message),)
+        whole = _with(message, self._asked_last(message, about, earlier))
         if len(words) <= _SHORT and not telling:
             return (whole, *self._where_it_began(message, about, before.question.text))
         if (before.status is Status.CLARIFY and len(words) <= _REPLY) or self._point_back(words, telling):
             return (whole, message)
         part = len(telling) == 1 < len(words) <= _PART and not self._asks_of_it(message)
         opens = part or bool(self._opens.match(" ".join(words))) or not self._ties.isdisjoint(words)
-        return (message, whole) if opens and len(words) <= _SHORT else (message,)
+        if opens and len(words) <= _SHORT:
+            return (message, *self._instead(message, about), whole)
+        return (message, *self._there(message, earlier))
+
+    def _instead(self, message: str, about: str) -> tuple[str, ...]:
+        """What was asked before with this at its end instead: "and for school" after "money for a bicycle"."""
+        said, before = message.split(), about.split()
+        at = next((place for place, word in enumerate(said[:2]) if folded(word) in self._swaps), None)
+        if at is None or not self.names(message):
+            return ()
+        same = [place for place, word in enumerate(before) if place and folded(word) == folded(said[at])]
+        return (" ".join((*before[: same[-1]], *said[at:])),) if same else ()
+
+    def _asked_last(self, message: str, about: str, earlier: Conversation | None) -> str:
+        """What was said, after what the last message asked of it where this one asks nothing itself: "and at the
+        weekend"."""
+        last = earlier.answers[-1] if earlier else None
+        if last is None or not last.understood or self._asks_of_it(message) or not self._asks_of_it(last.question.text):
+            return about
+        another = self._for_others.match(folded(message)) or asks(message) or len(message.split()) > _FRAGMENT
+        fragment = self._opens.match(folded(message)) and not self.names(message) and not another
+        return _with(last.question.text, about) if fragment else about
+
+    def _there(self, message: str, earlier: Conversation | None) -> tuple[str, ...]:
+        """A message that names no place, in the one that was named last."""
+        told = (answer.question.text for answer in reversed(earlier.answers)) if earlier else ()
+        last = next((text for text in told if self._places.find(text)), "")
+        there = " ".join(word for word in last.split() if self._places.find(word)).strip("?!.,؟")
+        return (_with(message, there),) if there and not self._places.find(message) else ()
+
+    def only_lives(self, text: str) -> bool:
+        """Whether somebody says where they live and nothing else."""
+        words = self._places.without(text).split()
+        return " ".join(words) in self._lives and len(words) < len(folded(text).split())
 
     def _where_it_began(self, message: str, about: str, began: str) -> tuple[str, ...]:
         """The message about the place asked of first, when another was named since: of that it may be known."""
@@ -145,14 +190,19 @@ class FollowUps:
         return next((found for answer in answers if (found := self._places.find(answer.question.text))), ())
 
     def pages_before(self, earlier: Conversation | None) -> frozenset[str]:
-        """The page that the last answer with a subject came from."""
+        """The pages that the last answer with a subject came from, and the last of all."""
         before = self._subject(earlier)
         hits = before.trace.hits if before and before.trace and before.claims else ()
-        return frozenset(page_of(hit.id) for hit in hits[:1])
+        last = earlier.answers[-1].trace if earlier else None
+        found = (*hits[:1], *(last.hits[:1] if last and earlier and earlier.answers[-1].claims else ()))
+        return frozenset(page_of(hit.id) for hit in found)
 
     def names(self, text: str) -> bool:
         """Whether a text names something, by other than small words."""
-        return not self._small.issuperset(folded(text).split())
+        return bool(self._telling_words(self._without_aspect(text).split()))
+
+    def _telling_words(self, words: Sequence[str]) -> list[str]:
+        return [word for word in words if word not in self._small and not word.isdigit()]
 
     def named(self, before: str) -> str:
         """What an earlier message was about, without the small words around it and what they asked."""
@@ -172,9 +222,13 @@ class FollowUps:
         """The last answer whose question stood by itself; greetings, thanks and danger are no subject, nor is where
         somebody lives."""
         answers = reversed(earlier.answers) if earlier else ()
-        return next(
-            (item for item in answers if not item.understood and _has_subject(item) and not self._lived(item)), None
-        )
+        return next((item for item in answers if self._by_itself(item) and not self._lived(item)), None)
+
+    def _by_itself(self, answer: Answer) -> bool:
+        """Whether it answers a question that leant on none before it, but at most on a place."""
+        read = answer.trace.understanding if answer.trace else None
+        placed = bool(read and read.before) and not self._places.without(read.before if read else "")
+        return _has_subject(answer) and (placed or not answer.understood)
 
     def _lived(self, answer: Answer) -> bool:
         text = answer.question.text

@@ -116,12 +116,12 @@ class Replies:
             confidence=1.0,
         )
 
-    def partly(self, answer: Answer, fixed: FixedRoute) -> Answer:
+    def partly(self, answer: Answer, text: str, *, over: bool = False) -> Answer:
         """An answer with what was found, after the words that this is not what was asked. An answer that says so itself
-        stays as it is."""
-        if answer.status is not Status.ANSWERED:
+        stays as it is, unless it says so `over` something else."""
+        if answer.status is not Status.ANSWERED and not (over and answer.status is Status.PARTLY):
             return answer
-        lead = f"{self._texts(fixed.text, answer.language)} {self._texts('known_beside', answer.language)}"
+        lead = f"{self._texts(text, answer.language)} {self._texts('known_beside', answer.language)}"
         return replace(answer, status=Status.PARTLY, lead=lead)
 
     def passed_on(self, answer: Answer, passing: Passing, place: str | None, lead: str = "hand_over_complex") -> Answer:

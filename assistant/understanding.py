@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from lingua import ConfidenceValue, IsoCode639_1, Language, LanguageDetector, LanguageDetectorBuilder
 
+from assistant.aspects import aspect_finder
 from assistant.follow_up import FollowUps, FollowUpWords
 from assistant.manners import Manners, MannerWords
 from assistant.needs import asks, clauses
@@ -70,7 +71,7 @@ _ASKS: tuple[tuple[Asks, str], ...] = (
     (Asks.MAY, r"\bhoe ?lang moet (?!.*\bwacht)|\bwie (mag|mogen|komt? in aanmerking|heeft recht)\b|\bvoor wie\b"),
     (
         Asks.WHEN,
-        r"\b(wanneer|hoe laat|openingstijd\w*|tot wanneer|hoe lang|vanaf wanneer|op tijd|when|opening hours)\b",
+        r"\b(wanneer|hoe laat|openingstijd\w*|tot wanneer|hoe ?lang|vanaf wanneer|op tijd|when|opening hours)\b",
     ),
     (Asks.FIGURE, rf"\b({_MANY}|aantal) (\w+ )?{_COUNTED}|\b{_MANY} {_USING}|{_SHARE}"),
     (
@@ -168,7 +169,7 @@ class Reader:
         self._names = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in longest) or r"(?!)", re.IGNORECASE)
         spoken = load_words("follow_up", FollowUpWords)
         self._borrowed = borrowed.difference(spoken[ORIGINAL].small.split())
-        self._follow_ups = FollowUps(spoken, places, asks_of_it)
+        self._follow_ups = FollowUps(spoken, places, asks_of_it, aspect_finder().without)
         self._manners = Manners(load_words("manners", MannerWords), audiences.find)
         self._detector, self._further = _detector(_LANGUAGES), _detector(_LANGUAGES + _FURTHER)
 
@@ -232,6 +233,19 @@ class Reader:
     def naming(self, parts: Sequence[str]) -> tuple[str, ...]:
         """The parts of a message that name something; who only says to be alone asks for nothing yet."""
         return tuple(part for part in parts if self._follow_ups.names(part))
+
+    def only_goes_on(self, text: str) -> bool:
+        """Whether a text names nothing itself."""
+        return not self._follow_ups.names(text)
+
+    def only_lives(self, text: str) -> bool:
+        """Whether somebody says where they live and nothing else."""
+        return self._follow_ups.only_lives(text)
+
+    def asks_of_what_was_said(self, text: str) -> bool:
+        """Whether a text asks where, when or how much, or only tells an age, and names nothing itself."""
+        tells_age = any(map(str.isdigit, text))
+        return self.only_goes_on(text) and (tells_age or asks_of_it(text))
 
     def told(self, text: str) -> str:
         """The text without greetings and thanks; empty when it is nothing else."""

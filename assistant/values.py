@@ -78,7 +78,8 @@ class Understanding:
     `elsewhere` is a question about another town. `asked` is the message without manners. `standalone_text` stands
     without what was said before. `wordings` are the ways to read a message that may lean on what was said before,
     the likeliest first. `in_context` is a short one with what was said before, also where nothing in it says that
-    it leans. `pages` are those that the answer before it came from."""
+    it leans. `pages` are those that the answer before it came from. With `before_only` nothing was found for
+    the message, but for what it leans on."""
 
     language: str
     spoken: str
@@ -94,6 +95,7 @@ class Understanding:
     in_context: str = ""
     ages: frozenset[int] = frozenset()
     pages: frozenset[str] = frozenset()
+    before_only: bool = False
 
     @property
     def warned_in(self) -> str:
@@ -104,6 +106,12 @@ class Understanding:
     def leans(self) -> bool:
         """Whether the message itself does not stand without what was said before."""
         return self.standalone_text != self.asked
+
+    @property
+    def before(self) -> str:
+        """What the message leans on; empty when it does not, or was put together with it."""
+        opening = f"{self.asked} ("
+        return self.standalone_text.removeprefix(opening)[:-1] if self.standalone_text.startswith(opening) else ""
 
     @property
     def goes_on(self) -> bool:

@@ -3,11 +3,13 @@
 """The walk of a question, as one function of early returns."""
 
 import logging
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
+from assistant.aspects import Aspects
 from assistant.clarifying import Clarifier, asked_before
 from assistant.content.switches import Off, Switches
 from assistant.crisis import Alarm, CrisisWatch
@@ -17,6 +19,7 @@ from assistant.journal import Journal
 from assistant.masking import masked
 from assistant.messages import cleaned, pieces, sentences
 from assistant.needs import Need, clauses, separate, several_questions, told_apart
+from assistant.personal.text import Kind
 from assistant.replies import Replies
 from assistant.routing.doubt import DoubtWatch
 from assistant.routing.router import Passing, Router
@@ -32,6 +35,8 @@ from knowledge.articles import Asks
 from knowledge.crisis import Danger
 
 log = logging.getLogger(__name__)
+_PARTICULAR = frozenset({Asks.AMOUNT, Asks.FIGURE, Asks.WHEN, Asks.WHERE})  # not told by what was said before
+_CONTACT, _SHORT = re.compile(rf"\[(?:{Kind.PHONE}|{Kind.EMAIL})\]"), 15  # words
 _CLAIMS_EACH = 2  # to each of several questions, and as a first help
 
 
@@ -55,6 +60,7 @@ class Steps:
     router: Router
     doubt: DoubtWatch
     clarifier: Clarifier
+    aspects: Aspects
     writer: Writer
     replies: Replies
     journal: Journal
@@ -95,7 +101,7 @@ class Assistant:
     ) -> None:
         self._steps, self._index, self._now, self._new_id = steps, index, now, new_id
         self._published = published
-        self._finder = Finder(steps.reader, steps.router, steps.threshold, index)
+        self._finder = Finder(steps.reader, steps.router, steps.threshold, index, steps.aspects)
 
     def answer(self, message: Message) -> Answer:
         """The answer to a message, already in the journal.
@@ -187,12 +193,31 @@ class Assistant:
     def _weighed(self, begun: Begun, understanding: Understanding, alarm: Alarm | None) -> Answer:
         """Danger first; the rest of the walk when nobody is sure to be in danger."""
         danger = self._danger(begun.question, begun.typed, understanding, alarm)
+        if not danger.answer and (still := self._still(begun, understanding)):
+            return self._emergency(begun.question, still, None, understanding.warned_in)
         if danger.answer and danger.passing and danger.passing.sure:
             return self._steps.replies.after_danger(danger.answer, danger.passing, understanding.place)
         if danger.answer:
             return danger.answer
-        answer = self._calm(begun.question, understanding, begun.earlier, danger.passing)
+        passing = danger.passing or self._passed_before(begun, understanding)
+        answer = self._calm(begun.question, understanding, begun.earlier, passing)
         return self._steps.replies.with_care(answer, understanding.language) if danger.perhaps else answer
+
+    def _still(self, begun: Begun, understanding: Understanding) -> Danger | None:
+        """The danger that was spoken of last, when the message only goes on about that: "what must I do now"."""
+        last = begun.earlier.answers[-1] if begun.earlier else None
+        if last is None or last.danger is None or not self._steps.reader.only_goes_on(understanding.asked):
+            return None
+        fixed = self._steps.router.by_words(begun.question.text)
+        return last.danger if fixed is None or understanding.asks is Asks.WHO else None
+
+    def _passed_before(self, begun: Begun, understanding: Understanding) -> Passing | None:
+        """To whom the last message was passed on, with nothing said to it, when this one only goes on about that."""
+        last = begun.earlier.answers[-1] if begun.earlier else None
+        if last is None or last.status is not Status.HANDED_OVER or last.claims or understanding.leans:
+            return None
+        goes_on = self._steps.reader.only_goes_on(understanding.asked)
+        return self._steps.router.asked_for(last.question.text) if goes_on else None
 
     def _danger(self, question: Question, typed: str, understanding: Understanding, alarm: Alarm | None) -> _Danger:
         """By the words of the message as it was typed and by what it means; who is polite is no other story."""
@@ -205,7 +230,8 @@ class Assistant:
         if alarm and not meaning.calm(typed, (*parts, *alarming), story=story):
             danger, other = meaning.kinds(", ".join(alarming) if story and alarming else typed, alarm.said)
             return _Danger(answer=self._emergency(question, danger, other, alarm.language), passing=passing)
-        suspicion = meaning.look(typed, parts, story=story)
+        asks_on = understanding.leans and self._steps.reader.asks_of_what_was_said(typed)
+        suspicion = None if asks_on else meaning.look(typed, parts, story=story)
         if suspicion and suspicion.sure:
             answer = self._emergency(question, suspicion.danger, suspicion.other, understanding.warned_in)
             return _Danger(answer=answer, passing=passing)
@@ -244,7 +270,7 @@ class Assistant:
         replies, router = self._steps.replies, self._steps.router
         if self._steps.switches.off().chat:
             return self._switched_off(question, understanding, "switched_off_chat")
-        fixed = router.by_words(question.text)
+        fixed = router.by_words(question.text) or self._said_nothing(question, understanding)
         if fixed and not _asks_whom(understanding, fixed):
             answer = self._fixed(question, understanding, fixed)
             return self._first_help(question, understanding, answer) if self._tells(answer) else answer
@@ -253,6 +279,17 @@ class Assistant:
         understanding, results = self._finder.find(question.asked_at.date(), understanding)
         answer = self._with_results(question, understanding, results, earlier, passing)
         return traced(answer, understanding, results.hits, " ".join(passing.reasons) if passing else "")
+
+    def _said_nothing(self, question: Question, understanding: Understanding) -> FixedRoute | None:
+        """What is said to who only greets, leaves a number to be called on, or only tells where he lives: that is
+        remembered for what he asks next."""
+        reader, router = self._steps.reader, self._steps.router
+        if _CONTACT.search(question.text) and len(question.text.split()) <= _SHORT and "?" not in question.text:
+            return router.named("person")
+        if not reader.told(question.text):
+            return router.named("greeting")
+        lives = reader.only_lives(understanding.asked) and not understanding.leans
+        return router.named("unclear") if lives else None
 
     def _with_results(
         self,
@@ -267,15 +304,32 @@ class Assistant:
         found = results.confidence >= self._steps.threshold
         fixed = router.by_meaning(understanding.asked, understanding.standalone_text, results.confidence)
         refused = fixed and not (found and (fixed.beside or fixed.doubt is Doubt.DETAIL))
-        stays = not understanding.leans or (fixed and fixed.route is Route.HAND_OVER)
+        stays = not understanding.leans or (
+            fixed and fixed.route is Route.HAND_OVER and not self._asks_on(understanding)
+        )
         if fixed and refused and stays and not _asks_whom(understanding, fixed):
             return self._fixed(question, understanding, fixed)
         if passing and (passing.sure or not found):
             first_help = self._quoted(question, understanding, results, _CLAIMS_EACH)
             return replies.passed_on(first_help, passing, understanding.place)
         doubted = self._doubted(question, understanding, results, fixed) if found else None
-        answer = doubted or self._searched(question, understanding, results, earlier)
+        answer = doubted or self._owned_up(understanding, self._searched(question, understanding, results, earlier))
         return replies.beside(answer, passing) if passing else answer
+
+    def _asks_on(self, understanding: Understanding) -> bool:
+        """Whether somebody asks for an aspect of what was said before, and names nothing."""
+        aspect = self._steps.aspects.asked(understanding.asked)
+        return bool(aspect) and self._steps.reader.only_goes_on(understanding.asked)
+
+    def _owned_up(self, understanding: Understanding, answer: Answer) -> Answer:
+        """An answer to who goes on asking, that first says so where it does not tell what was asked."""
+        aspect = self._steps.aspects.asked(understanding.asked) if understanding.leans else None
+        if aspect and (understanding.before_only or self._steps.reader.only_goes_on(understanding.asked)):
+            told = self._steps.aspects.told(aspect, answer.claims)
+            return answer if told else self._steps.replies.partly(answer, f"missing_{aspect}", over=True)
+        if understanding.before_only and understanding.asks in _PARTICULAR:
+            return self._steps.replies.partly(answer, self._steps.router.named("live-detail").text)
+        return answer
 
     def _searched(
         self, question: Question, understanding: Understanding, results: Results, earlier: Conversation | None
@@ -324,7 +378,7 @@ class Assistant:
         if route.doubt is Doubt.OUTSIDE:
             return self._fixed(question, understanding, route)
         answer = self._quoted(question, understanding, results, _CLAIMS_EACH)
-        return traced(self._steps.replies.partly(answer, route), reason=route.id)
+        return traced(self._steps.replies.partly(answer, route.text), reason=route.id)
 
     def _in_doubt(self, question: Question, understanding: Understanding, results: Results) -> FixedRoute | None:
         doubt = self._steps.doubt.look(understanding.asked, results, question.asked_at.date())

@@ -422,3 +422,43 @@ def test_a_text_for_other_people_is_watched_too_and_not_kept(house: House, new_i
     assert (perhaps.danger, perhaps.lead) == (None, "")
     assert "Is er gevaar?" in perhaps.notes[0]
     assert house.assistant.warning("Hoe vraag ik de Kansenpas aan?", "nl") is None
+
+
+def test_who_only_goes_on_after_danger_hears_whom_to_call_again(ask: Ask) -> None:
+    before = ask("Mijn man slaat mij.")
+    after = ask("wat moet ik nu doen?", conversation=before.question.conversation)
+    assert (after.status, after.danger) == (Status.EMERGENCY, before.danger)
+
+
+def test_another_question_after_danger_is_answered(ask: Ask) -> None:
+    before = ask("Mijn man slaat mij.")
+    after = ask("Wat is de soepgroep?", conversation=before.question.conversation)
+    assert after.status is Status.ANSWERED
+
+
+def test_who_asks_on_what_no_source_tells_hears_that_first(ask: Ask) -> None:
+    before = ask("Wat is de soepgroep?")
+    after = ask("blijft dat geheim?", conversation=before.question.conversation)
+    assert after.status is Status.PARTLY
+    assert after.lead.startswith("Of dit geheim blijft")
+    assert after.claims
+
+
+def test_who_only_tells_more_still_hears_what_was_known(ask: Ask) -> None:
+    before = ask("Wat is de soepgroep?")
+    after = ask("ik ben 78", conversation=before.question.conversation)
+    assert after.status is Status.ANSWERED
+    assert after.citations[0].passage.id == before.citations[0].passage.id
+
+
+def test_who_only_says_where_he_lives_is_asked_what_about(ask: Ask) -> None:
+    assert ask("Ik woon in Voorbeeld-Zuid").status is not Status.NO_ANSWER
+
+
+@pytest.mark.parametrize("text", ["hallo goedemorgen allemaal", "hallo, alles goed?"])
+def test_whoever_greets_at_length_is_greeted(ask: Ask, text: str) -> None:
+    assert ask(text).lead.startswith("Hallo.")
+
+
+def test_who_leaves_a_number_is_sent_to_people(ask: Ask) -> None:
+    assert ask("mijn nummer is 06 12345678").status is Status.HANDED_OVER
