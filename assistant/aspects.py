@@ -16,6 +16,7 @@ from knowledge.rendering import Answerable, answerables
 from knowledge.sources import Frozen
 from knowledge.words import folded
 
+_LITERAL = re.compile(r"[^\W\d_]{3,}")  # of a pattern
 _SHARE, _FEWEST = 1 / 3, 2  # of the questions of a sentence that ask for it
 _NEAR, _SAME_PAGE = 0.35, 0.1  # how far below the best a sentence may score; what the page of before is worth
 _NAMED = 0.15  # and how far where the message names something itself
@@ -47,9 +48,16 @@ class AspectFinder:
         return frozenset(name for name, pattern in self._asks.items() if pattern.search(message))
 
     def without(self, message: str) -> str:
-        """The folded message without the words that ask for the aspect."""
+        """The folded message without the words that ask for the aspect; what may stand between those is kept."""
         text, name = folded(message), self.first(message)
-        return " ".join(self._asks[name].sub(" ", text).split()) if name else text
+        if name is None:
+            return text
+        own = tuple(_LITERAL.findall(self._asks[name].pattern))
+
+        def kept(found: re.Match[str]) -> str:
+            return " ".join(word for word in found[0].split() if not word.startswith(own))
+
+        return " ".join(self._asks[name].sub(kept, text).split())
 
 
 def aspect_finder() -> AspectFinder:

@@ -54,11 +54,17 @@ class Finder:
         found = results.confidence >= self._threshold
         if (found and (told or not self._asks_only(reading))) or not reading.before:
             return reading, told or results
-        before = self.search(today, reading, reading.before)
+        before = self._before(today, reading)
         if before.confidence < self._threshold:
             return reading, results
         best = told or self._told(reading, before) or before
         return replace(reading, before_only=True), replace(best, confidence=before.confidence)
+
+    def _before(self, today: date, reading: Understanding) -> Results:
+        """What is found for what a message leans on; without what was added to that since, where that finds nothing."""
+        whole = self.search(today, reading, reading.before)
+        _, added, began = reading.before.rpartition(", ")
+        return whole if whole.confidence >= self._threshold or not added else self.search(today, reading, began)
 
     def _asks_only(self, reading: Understanding) -> bool:
         """Whether it asks for an aspect of what was said, and names nothing."""

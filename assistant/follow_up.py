@@ -182,7 +182,10 @@ class FollowUps:
     def in_context(self, message: str, earlier: Conversation | None) -> str:
         """A short message with what was said before; empty when nothing was."""
         before = self._subject(earlier)
-        return _with(message, self._about(earlier, before)) if before and len(message.split()) <= _SHORT else ""
+        if before is None or len(message.split()) > _SHORT:
+            return ""
+        about = self._about(earlier, before)
+        return next(iter(self._instead(message, about)), _with(message, about))
 
     def places_before(self, earlier: Conversation | None) -> tuple[str, ...]:
         """The districts that were named last in a conversation."""

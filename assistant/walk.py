@@ -35,6 +35,7 @@ from knowledge.articles import Asks
 from knowledge.crisis import Danger
 
 log = logging.getLogger(__name__)
+_WHO_COMES = frozenset({"companion", "home"})
 _PARTICULAR = frozenset({Asks.AMOUNT, Asks.FIGURE, Asks.WHEN, Asks.WHERE})  # not told by what was said before
 _CONTACT, _SHORT = re.compile(rf"\[(?:{Kind.PHONE}|{Kind.EMAIL})\]"), 15  # words
 _CLAIMS_EACH = 2  # to each of several questions, and as a first help
@@ -317,9 +318,8 @@ class Assistant:
         return replies.beside(answer, passing) if passing else answer
 
     def _asks_on(self, understanding: Understanding) -> bool:
-        """Whether somebody asks for an aspect of what was said before, and names nothing."""
-        aspect = self._steps.aspects.asked(understanding.asked)
-        return bool(aspect) and self._steps.reader.only_goes_on(understanding.asked)
+        """Whether somebody asks who comes or comes along, which is no wish for a person to talk to."""
+        return self._steps.aspects.asked(understanding.asked) in _WHO_COMES
 
     def _owned_up(self, understanding: Understanding, answer: Answer) -> Answer:
         """An answer to who goes on asking, that first says so where it does not tell what was asked."""
