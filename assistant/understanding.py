@@ -145,6 +145,9 @@ _FEW_WORDS, _FEW_WORDS_MORE = 3, 5  # at the beginning, and when a conversation 
 _ENOUGH_WORDS, _SURE_WORDS = 2, 3  # that are of one language and no other; more than its small words tell
 _CLEARLY = 0.8  # of what the detector is sure of
 _INTRODUCTION = 6  # words, at most
+_FROM_WHERE = re.compile(
+    r"^(?:(?:hallo|hoi|dag) )?(?:(?:ik|wij|we) (?:kom|komen) uit|(?:ik )?ben (?:net )?(?:\d\d|nieuw))\b"
+)
 
 
 class Reader:
@@ -258,7 +261,8 @@ class Reader:
         return ", ".join(asking) if 0 < len(asking) < len(parts) else text
 
     def _introduces(self, part: str) -> bool:
-        return len(part.split()) <= _INTRODUCTION and bool(self.audience(part))
+        who = self.audience(part) or _FROM_WHERE.search(folded(part))
+        return len(part.split()) <= _INTRODUCTION and bool(who)
 
     def audience(self, text: str) -> frozenset[Audience]:
         """The groups that a text says it is for; empty when it tells nothing."""

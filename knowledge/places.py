@@ -45,7 +45,8 @@ class Places(Sourced):
 _FEW_WORDS, _ONE_QUESTION = 5, 12
 _TO = r"\b(?:naar|to) (?:(?!stip|gemeente|stad|buurtteam|loket)\w+ ){0,4}?"
 _ON_THE_WAY = rf"{_TO}|\b(?:uit|from|من|з|із|из|z|in het ziekenhuis in) "
-_CARED_FOR = r"\bzorg voor (?:\w+ ){1,2}in "
+_FOR_IT = r"\b(?:zorg|gebruik\w*|inzetten|geldt|geldig) voor (?:\w+ ){1,2}in "
+_TO_US = re.compile(r"\b(?:mag|mogen|kan|kunnen)\b.*\b(?:naar|bij) (?:de |een |jullie )?(?:stips?|jullie)\b(?! in\b)")
 # What stands before or after the name of a town for being in it: Dutch and English, and the languages that we answer.
 _IN = r"in|te|binnen|gemeente|municipality of|w|we|gmin\w+|a|en|в|у|في|در"
 _IN_AFTER = ("da", "de", "ta", "te")
@@ -75,7 +76,7 @@ class PlaceFinder:
         self._alike = _alike(self._names)
         self._near = lru_cache(maxsize=_KEPT)(self._near_to)
         self._towns = _with_endings(self._other_towns - {self._own} - frozenset(self._names))
-        self._on_the_way = re.compile(rf"(?:{_ON_THE_WAY}|{_CARED_FOR})(?:{self._towns.pattern})")
+        self._on_the_way = re.compile(rf"(?:{_ON_THE_WAY}|{_FOR_IT})(?:{self._towns.pattern})")
         inside = any_of(f"{town}{end}" for town in self._other_towns for end in _IN_AFTER)
         self._in_town = re.compile(rf"\b(?:{_IN}) (?:{self._towns.pattern})|{inside.pattern}")
         self._living = re.compile(
@@ -84,10 +85,11 @@ class PlaceFinder:
 
     def elsewhere(self, text: str) -> bool:
         """Whether the text is about being in another town and names nothing of the own municipality. Where somebody
-        comes from or goes to does not count, nor where the one lives that they care for; in a story only where they
-        say they live themselves, or what it asks."""
+        comes from or goes to does not count, nor where the one lives that they care for or what they use something
+        for, nor who asks whether they may come to us; in a story only where they say they live themselves, or what it
+        asks."""
         message = self._on_the_way.sub(" ", folded(text))
-        if self.find(text) or f" {self._own} " in f" {message} ":
+        if self.find(text) or f" {self._own} " in f" {message} " or _TO_US.search(message):
             return False
         words = len(message.split())
         if words <= _FEW_WORDS:

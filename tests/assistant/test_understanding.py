@@ -470,6 +470,9 @@ def test_a_short_message_is_in_the_language_of_the_conversation(reader: Reader) 
         ("hoe kom ik naar de stip in Elders aan Zee", True),
         ("ik zorg voor mijn vader in Elders aan Zee", False),
         ("kom uit Elders aan Zee, waar schrijf ik me in", False),
+        ("ik woon in Elders aan Zee, mag ik naar de stip", False),
+        ("kan ik naar de stip in Elders aan Zee", True),
+        ("mag ik de kaart gebruiken voor een sportclub in Elders aan Zee", False),
         ("Verderop'ta ev bulmama kim yardım eder", True),
         ("gdzie w Verderopie mogę dostać pomoc z długami", True),
         ("przyjechałem z Verderopu, gdzie mogę się tutaj zapisać", False),
@@ -513,6 +516,8 @@ def test_a_question_about_a_language_is_no_wish(reader: Reader, text: str) -> No
 @pytest.mark.parametrize(
     ("text", "asked"),
     [
+        ("ik kom uit Elders aan Zee, kan ik naar de stip", "kan ik naar de stip"),
+        ("hoi, ik ben 26 en waar leer je hier mensen kennen", "waar leer je hier mensen kennen"),
         ("Ik kom uit Oekraïne, waar kan ik Nederlands leren?", "waar kan ik Nederlands leren"),
         ("I live in the azc. Where is the library?", "Where is the library"),
         ("Ik ben statushouder en ik heb schulden", "ik heb schulden"),
