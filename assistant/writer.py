@@ -24,6 +24,8 @@ _SAME_KIND = 0.05  # what it is worth that a key sentence answers the kind of qu
 _SAME_CLEAR_KIND = 0.12  # and where a question word leaves no doubt: how much, where, when
 _CLEAR = frozenset({Asks.AMOUNT, Asks.FIGURE, Asks.WHERE, Asks.WHEN})
 _COUNTING = frozenset({Asks.FIGURE, Asks.AMOUNT})
+_YEAR = re.compile(r"\b20\d\d\b")
+_SAME_YEAR = 0.12  # and that it tells of the year that was asked about
 _UNASKED = 0.2  # by so much a figure must beat what helps, when nobody asked how many; so must a reply to one word
 _RECORD_LEAD = 0.25  # by so much a record must beat the best article before the record itself is quoted
 _RELATED = 0.12  # how far below the first a sentence may score to come along
@@ -135,7 +137,7 @@ class QuotingWriter:
         scores = {item.sentence.id: hit.score for hit, item in found if item.article.id == article.id}
         ordered = sorted(
             (sentence for sentence in article.key_sentences if sentence.id in scores),
-            key=lambda sentence: scores[sentence.id] + _kind_bonus(sentence, understanding),
+            key=lambda sentence: scores[sentence.id] + _bonus(sentence, understanding),
             reverse=True,
         )
         budget = _MIDDLE_WORDS if understanding.language == ORIGINAL else _MIDDLE_WORDS - _NOTE_WORDS
@@ -169,6 +171,11 @@ class QuotingWriter:
     def _quote_record(self, passage: Passage) -> Draft:
         cards = () if passage.kind is Kind.DIGEST else (passage.id,)
         return Draft(claims=(DraftClaim(text=opening(passage.text), cites=(passage,)),), cards=cards)
+
+
+def _bonus(sentence: KeySentence, understanding: Understanding) -> float:
+    same_year = set(_YEAR.findall(understanding.asked)) & set(_YEAR.findall(sentence.text))
+    return _kind_bonus(sentence, understanding) + (_SAME_YEAR if same_year else 0.0)
 
 
 def _kind_bonus(sentence: KeySentence, understanding: Understanding) -> float:

@@ -20,7 +20,8 @@ SAME = KeySentence(id="ook", asks=Asks.WHAT, text="In de buurthuizen ontmoet u a
 FIGURE = KeySentence(id="cijfer", asks=Asks.FIGURE, text="37 procent van de mensen is eenzaam.", cites=HELP.cites)
 ELSE = KeySentence(id="anders", asks=Asks.HOW, text="Hoe u verhuist, staat niet in onze bronnen.", cites=HELP.cites)
 REPLY = KeySentence(id="nodig", asks=Asks.MAY, text="Voor zover wij weten niet, als u zelf gaat.", cites=HELP.cites)
-SCORES = {"hulp": 0.8, "ook": 0.78, "cijfer": 0.85, "anders": 0.75, "nodig": 0.77}
+EARLIER = KeySentence(id="vroeger", asks=Asks.FIGURE, text="In 2019 was 30 procent eenzaam.", cites=HELP.cites)
+SCORES = {"hulp": 0.8, "ook": 0.78, "cijfer": 0.85, "anders": 0.75, "nodig": 0.77, "vroeger": 0.8}
 Told = Callable[[str], list[str]]
 
 
@@ -30,7 +31,7 @@ def knowledge(ours: Knowledge) -> Knowledge:
         id="eenzaam",
         title="Eenzaam",
         topics=("ontmoeten",),
-        key_sentences=(HELP, SAME, FIGURE, ELSE, REPLY),
+        key_sentences=(HELP, SAME, FIGURE, ELSE, REPLY, EARLIER),
         sections=(Section(heading="Wat", text="Over eenzaam zijn."),),
     )
     return replace(ours, articles={article.id: article}, translations={})
@@ -79,3 +80,7 @@ def test_who_asks_for_help_is_told_no_figure_no_reply_to_another_question_and_no
 
 def test_who_asks_how_many_is_told_the_figure(told: Told) -> None:
     assert told("hoeveel mensen zijn eenzaam")[0] == FIGURE.text
+
+
+def test_who_names_a_year_is_told_of_that_year(told: Told) -> None:
+    assert told("hoeveel mensen waren eenzaam in 2019")[0] == EARLIER.text
