@@ -21,7 +21,7 @@ from assistant.messages import cleaned, pieces, sentences
 from assistant.needs import Need, clauses, separate, several_questions, told_apart
 from assistant.personal.text import Kind
 from assistant.replies import Replies
-from assistant.routing.doubt import DoubtWatch
+from assistant.routing.doubt import DoubtWatch, nearly_asked
 from assistant.routing.router import Passing, Router
 from assistant.store import StoreError
 from assistant.texts import Doubt, FixedRoute
@@ -304,13 +304,15 @@ class Assistant:
         replies, router = self._steps.replies, self._steps.router
         found = results.confidence >= self._steps.threshold
         fixed = router.by_meaning(understanding.asked, understanding.standalone_text, results.confidence)
+        if fixed and fixed.doubt and not understanding.leans and nearly_asked(results):
+            fixed = None
         refused = fixed and not (found and (fixed.beside or fixed.doubt is Doubt.DETAIL))
         stays = not understanding.leans or (
             fixed and fixed.route is Route.HAND_OVER and not self._asks_on(understanding)
         )
         if fixed and refused and stays and not _asks_whom(understanding, fixed):
             return self._fixed(question, understanding, fixed)
-        if passing and (passing.sure or not found):
+        if passing and (not found or passing.instead(results.confidence)):
             first_help = self._quoted(question, understanding, results, _CLAIMS_EACH)
             return replies.passed_on(first_help, passing, understanding.place)
         doubted = self._doubted(question, understanding, results, fixed) if found else None

@@ -13,14 +13,18 @@ from datetime import date
 from functools import lru_cache
 
 from assistant.texts import Doubt
+from assistant.understanding import kind_asked
 from assistant.weights import Support, Weights
 from index.embedding import KEPT_QUERIES, Embedder
 from index.search import Results
+from knowledge.articles import Asks
 
 REACH = 2.0  # how fast a message that was fitted on stops to count with its distance
 _NO_WORDS = 0.5  # coverage of a question in another language
 _YEAR = re.compile(r"\b20\d\d\b")
 _LOOKED_AT = 3
+_NEARLY_ASKED = 0.9
+_COUNTING = frozenset({Asks.AMOUNT, Asks.FIGURE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,8 +64,10 @@ class DoubtWatch:
         """Why what was `found` is not likely to answer a question; None when it is."""
         if not found.hits:
             return None
-        if _later(question, found, today):
+        if _another_year(question, found, today):
             return Doubt.DETAIL
+        if nearly_asked(found):
+            return None
         likely = self._likely(question, found)
         sure = [kind for kind, share in likely.items() if share >= _SCALES[kind].sure]
         return max(sure, key=likely.__getitem__, default=None)
@@ -76,6 +82,12 @@ class DoubtWatch:
         return {kind: table.score(vector) for kind, table in self._tables.items()}
 
 
+def nearly_asked(found: Results) -> bool:
+    """Whether the question is nearly one of our own that what was found answers: of those that we cannot answer none
+    came as near."""
+    return bool(found.hits) and found.hits[0].question is not None and found.hits[0].dense >= _NEARLY_ASKED
+
+
 def counts_of(kind: Doubt) -> str:
     return f"{kind}-counts"
 
@@ -84,8 +96,10 @@ def _table(weights: Weights, kind: Doubt) -> Support:
     return Support(weights.tables[kind], weights.tables[counts_of(kind)], REACH)
 
 
-def _later(question: str, found: Results, today: date) -> bool:
-    """Whether a year to come is asked about that nothing of what was found speaks of."""
-    asked = {year for year in _YEAR.findall(question) if int(year) > today.year}
+def _another_year(question: str, found: Results, today: date) -> bool:
+    """Whether a year to come, or an amount of a year that is over, is asked about that nothing of what was found speaks
+    of."""
+    counts = kind_asked(question) in _COUNTING
+    asked = {year for year in _YEAR.findall(question) if int(year) > today.year or (counts and int(year) < today.year)}
     told = " ".join(hit.passage.text for hit in found.hits[:_LOOKED_AT])
     return bool(asked) and not any(year in told for year in asked)

@@ -23,6 +23,7 @@ ADULT, YOUTH = "adult", "youth"  # the other kinds of message that get no answer
 PERSON = "person"
 CLEAR, SURE, PERHAPS = 0.7, 0.22, 0.1  # that people must look at it; docs/adr/0014 says what each costs and finds
 REFUSED, REFUSED_ALTHOUGH_FOUND, ASKED = 0.4, 0.6, 0.5
+ANSWERED = 0.95  # the confidence from which one plain thing is just answered, with people beside it
 ONE_ALONE = 0.4  # a bit of each refusal together is none
 _MOST_REASONS = 2
 _REASONS = ("worry", "grip", "stuck", "exhaustion", "several")
@@ -31,13 +32,19 @@ _REASONS = ("worry", "grip", "stuck", "exhaustion", "several")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passing:
     """That a message is for the people of a team: `sure` instead of an answer, else beside it; `clear` when it is so
-    likely that danger must be surer as well. `reasons` are keys of fixed texts, `signs` what counted, for staff."""
+    likely that danger must be surer as well; `plain` when it tells of one thing to arrange. `reasons` are keys of fixed
+    texts, `signs` what counted, for staff."""
 
     desk: Desk
     clear: bool
     sure: bool
     reasons: tuple[str, ...]
     signs: tuple[str, ...] = ()
+    plain: bool = False
+
+    def instead(self, found: float) -> bool:
+        """Whether people come instead of an answer that search is so sure of."""
+        return self.sure and not (self.plain and found >= ANSWERED)
 
 
 class Router:
@@ -105,6 +112,7 @@ class Router:
             sure=share >= SURE,
             reasons=_reasons(signs),
             signs=signs.ids,
+            plain=signs.plain,
         )
 
     def asked_for(self, text: str) -> Passing:

@@ -13,6 +13,8 @@ from knowledge.yaml_files import read_yaml
 FILE = Path(__file__).parents[1] / "texts" / "signs.yaml"
 AREAS = ("money", "home", "health", "child", "relation", "work", "papers")
 SEVERAL, MANY_WORDS = 3, 40
+_FEW_WORDS = 16  # in which somebody tells of one thing
+_ABOUT_PEOPLE = frozenset({"health", "child", "relation"})
 _TELLING = ("stuck", "worry", "grip", "exhaustion")
 # In the last two small words are written onto the next one.
 _SCRIPTS = {
@@ -54,6 +56,12 @@ class Signs:
     def grown(self) -> bool:
         """Whether all children whose age is told are grown up."""
         return bool(self.ages) and not self.minor
+
+    @property
+    def plain(self) -> bool:
+        """Whether a short message tells of one thing to arrange, and of nobody who is in trouble."""
+        calm = not (self.tells or self.ages or self.young) and _ABOUT_PEOPLE.isdisjoint(self.areas)
+        return calm and len(self.areas) < SEVERAL and self.words <= _FEW_WORDS
 
     @property
     def ids(self) -> tuple[str, ...]:

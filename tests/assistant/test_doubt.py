@@ -85,8 +85,10 @@ def test_an_answer_that_opens_with_an_honest_gap_is_partial(house: House) -> Non
     assert assistant.answer(Message(text="Hoe vraag ik de Kansenpas aan?")).status is Status.PARTLY
 
 
-def test_without_weights_only_a_year_to_come_raises_doubt(house: House) -> None:
+def test_without_weights_only_another_year_raises_doubt(house: House) -> None:
     found, today = house.assistant.found("Hoe vraag ik de Kansenpas aan?"), house.assistant._now().date()
     watch = DoubtWatch(house.library.index().embedder, None)
     assert watch.look("Welke kleur heeft de Kansenpas?", found, today) is None
     assert watch.look("Hoe vraag ik de Kansenpas aan in 2031?", found, today) is Doubt.DETAIL
+    assert watch.look("Hoeveel geld stond er op de Kansenpas in 2013?", found, today) is Doubt.DETAIL
+    assert watch.look("Ik woon hier sinds 2013, hoe vraag ik de Kansenpas aan?", found, today) is None

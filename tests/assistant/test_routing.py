@@ -14,7 +14,7 @@ from assistant.fitting import fingerprint
 from assistant.letters import SIZE
 from assistant.routing.fitting import basis, messages
 from assistant.routing.gibberish import gibberish
-from assistant.routing.router import WEIGHTS, Router
+from assistant.routing.router import WEIGHTS, Passing, Router
 from assistant.routing.signs import SignReader, read_signs
 from assistant.texts import load_routes
 from assistant.values import Desk, Route
@@ -254,6 +254,30 @@ def test_ages_of_children_are_read(signs: SignReader, text: str, minor: bool, gr
 )
 def test_staff_can_see_what_counted(signs: SignReader, text: str, sign: str) -> None:
     assert sign in signs.read(text).ids
+
+
+@pytest.mark.parametrize("text", ["is er ergens om negen uur koffie", "lekker eten", "er is lekkage", "illegaal wonen"])
+def test_words_of_another_language_are_no_sign(signs: SignReader, text: str) -> None:
+    found = signs.read(text)
+    assert "health" not in found.areas
+    assert not found.young
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "instead"),
+    [
+        ("ik ben zzper en de rekeningen stapelen zich op", 0.97, False),
+        ("ik ben zzper en de rekeningen stapelen zich op", 0.8, True),
+        ("de rekeningen stapelen zich op en ik trek het niet meer", 0.97, True),
+        ("mijn dochter van 15 heeft overal schulden", 0.97, True),
+        ("schulden, geen huis en ik ben ziek", 0.97, True),
+    ],
+)
+def test_one_plain_thing_that_search_surely_answers_is_answered(
+    signs: SignReader, text: str, found: float, instead: bool
+) -> None:
+    passing = Passing(desk=Desk.ADULT_TEAM, clear=True, sure=True, reasons=(), plain=signs.read(text).plain)
+    assert passing.instead(found) is instead
 
 
 def test_what_a_message_is_likely_to_be_adds_up_to_one_and_the_best_comes_out_on_top() -> None:
