@@ -14,10 +14,11 @@ from assistant.clarifying import Clarifier, asked_before
 from assistant.content.switches import Off, Switches
 from assistant.crisis import Alarm, CrisisWatch
 from assistant.danger import MeaningWatch
+from assistant.danger_first import DangerFirst
 from assistant.finder import FOR_SURE, NOTHING, Finder
 from assistant.journal import Journal
 from assistant.masking import masked
-from assistant.messages import cleaned, pieces, sentences
+from assistant.messages import cleaned
 from assistant.needs import Need, clauses, separate, several_questions, told_apart
 from assistant.personal.text import Kind
 from assistant.replies import Replies
@@ -32,7 +33,6 @@ from assistant.writer import Draft, Writer, common_language, joined
 from index.embedding import EmbeddingError
 from index.search import Hit, Results, SearchIndex
 from knowledge.articles import Asks
-from knowledge.crisis import Danger
 
 log = logging.getLogger(__name__)
 _WHO_COMES = frozenset({"companion", "home"})
@@ -79,15 +79,6 @@ class Begun:
     typed: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Danger:
-    """The `answer` is there when somebody is in danger; `passing` says whether people of a team must look."""
-
-    answer: Answer | None = None
-    perhaps: bool = False
-    passing: Passing | None = None
-
-
 class Assistant:
     """Answers questions. `index` is asked for anew at every question, because a newer one may have been built.
     `published` are numbers, addresses and names of organisations: they are nobody's personal data."""
@@ -102,6 +93,7 @@ class Assistant:
     ) -> None:
         self._steps, self._index, self._now, self._new_id = steps, index, now, new_id
         self._published = published
+        self._danger = DangerFirst(steps.watch, steps.meaning, steps.reader, steps.router, steps.replies)
         self._finder = Finder(steps.reader, steps.router, steps.threshold, index, steps.aspects)
 
     def answer(self, message: Message) -> Answer:
@@ -137,9 +129,9 @@ class Assistant:
         question = self._asked(text, conversation="", language=language)
         understanding = self._understood(question, None)
         typed = cleaned(text)
-        alarm = self._steps.watch.look(typed, understanding.warned_in)
+        alarm = self._danger.alarm(typed, understanding)
         try:
-            danger = self._danger(question, typed, understanding, alarm)
+            danger = self._danger.look(question, typed, understanding, alarm)
         except EmbeddingError as error:
             log.error("%s", error)
             return self._steps.replies.emergency(question, alarm) if alarm else None
@@ -183,7 +175,7 @@ class Assistant:
 
     def _walk(self, begun: Begun) -> Answer:
         understanding = self._understood(begun.question, begun.earlier)
-        alarm = self._steps.watch.look(begun.typed, understanding.warned_in)
+        alarm = self._danger.alarm(begun.typed, understanding)
         try:
             answer = self._weighed(begun, understanding, alarm)
         except EmbeddingError as error:
@@ -193,24 +185,15 @@ class Assistant:
 
     def _weighed(self, begun: Begun, understanding: Understanding, alarm: Alarm | None) -> Answer:
         """Danger first; the rest of the walk when nobody is sure to be in danger."""
-        danger = self._danger(begun.question, begun.typed, understanding, alarm)
-        if not danger.answer and (still := self._still(begun, understanding)):
-            return self._emergency(begun.question, still, None, understanding.warned_in)
-        if danger.answer and danger.passing and danger.passing.sure:
-            return self._steps.replies.after_danger(danger.answer, danger.passing, understanding.place)
-        if danger.answer:
-            return danger.answer
+        danger = self._danger.look(begun.question, begun.typed, understanding, alarm)
+        urgent = danger.answer or self._danger.still(begun.question, begun.earlier, understanding)
+        if urgent and danger.passing and danger.passing.sure:
+            return self._steps.replies.after_danger(urgent, danger.passing, understanding.place)
+        if urgent:
+            return urgent
         passing = danger.passing or self._passed_before(begun, understanding)
         answer = self._calm(begun.question, understanding, begun.earlier, passing)
         return self._steps.replies.with_care(answer, understanding.language) if danger.perhaps else answer
-
-    def _still(self, begun: Begun, understanding: Understanding) -> Danger | None:
-        """The danger that was spoken of last, when the message only goes on about that: "what must I do now"."""
-        last = begun.earlier.answers[-1] if begun.earlier else None
-        if last is None or last.danger is None or not self._steps.reader.only_goes_on(understanding.asked):
-            return None
-        fixed = self._steps.router.by_words(begun.question.text)
-        return last.danger if fixed is None or understanding.asks is Asks.WHO else None
 
     def _passed_before(self, begun: Begun, understanding: Understanding) -> Passing | None:
         """To whom the last message was passed on, with nothing said to it, when this one only goes on about that."""
@@ -219,33 +202,6 @@ class Assistant:
             return None
         goes_on = self._steps.reader.only_goes_on(understanding.asked)
         return self._steps.router.asked_for(last.question.text) if goes_on else None
-
-    def _danger(self, question: Question, typed: str, understanding: Understanding, alarm: Alarm | None) -> _Danger:
-        """By the words of the message as it was typed and by what it means; who is polite is no other story."""
-        meaning = self._steps.meaning
-        typed = self._steps.reader.told(typed) or typed
-        parts = sentences(typed)
-        passing = self._steps.router.passing(understanding.asked)
-        story = passing is not None and passing.clear
-        alarming = self._alarming(typed, understanding) if alarm else []
-        if alarm and not meaning.calm(typed, (*parts, *alarming), story=story):
-            danger, other = meaning.kinds(", ".join(alarming) if story and alarming else typed, alarm.said)
-            return _Danger(answer=self._emergency(question, danger, other, alarm.language), passing=passing)
-        asks_on = understanding.leans and self._steps.reader.asks_of_what_was_said(typed)
-        suspicion = None if asks_on else meaning.look(typed, parts, story=story)
-        if suspicion and suspicion.sure:
-            answer = self._emergency(question, suspicion.danger, suspicion.other, understanding.warned_in)
-            return _Danger(answer=answer, passing=passing)
-        return _Danger(perhaps=bool(suspicion or alarm), passing=passing)
-
-    def _alarming(self, typed: str, understanding: Understanding) -> list[str]:
-        """The pieces of a message that a table has words of: among many troubles one is lost in the whole."""
-        return [piece for piece in pieces(typed) if self._steps.watch.look(piece, understanding.language)]
-
-    def _emergency(self, question: Question, danger: Danger, other: Danger | None, language: str) -> Answer:
-        watch = self._steps.watch
-        beside = watch.alarm(other, language) if other else None
-        return self._steps.replies.emergency(question, watch.alarm(danger, language), beside)
 
     def _by_words_alone(self, question: Question, understanding: Understanding, alarm: Alarm | None) -> Answer:
         """When the language model for searching fails: danger and people are still found by words."""
