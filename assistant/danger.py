@@ -21,9 +21,9 @@ from knowledge.loader import NATIONAL
 WEIGHTS = NATIONAL / "danger" / "weights.npz"
 SURE = -0.05  # docs/adr/0019 says what each of these costs and finds
 SURE_IN_A_STORY = 1.2  # one sentence of a longer message, that has no word of what is around it
-PERHAPS, CALM = -0.6, -1.45
+PERHAPS, CALM = -0.7, -1.45
 # Of what tells danger from a story for people, with a part of what tells it from everything.
-SURE_STORY, CALM_STORY, _ALSO = 0.2, -0.4, 0.5
+SURE_STORY, CALM_STORY, _ALSO = 0.1, -0.6, 0.5
 _LIKELY_TOO = 0.1
 _SAID = 2.0  # what it adds to a danger that a table has a word of it
 _TOO_SHORT = 4  # words: a few say too little to be called calm
