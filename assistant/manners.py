@@ -19,6 +19,9 @@ _OWN_NUMBER = re.compile(
     rf"(?:\w+ ){{0,2}}\b(?:\w*bsn\w*|burgerservicenummer|iban|rekening\w*)\b:? ?(?:[^\s\[]+ ){{0,2}}{_TOKEN}|{_TOKEN}",
     re.IGNORECASE,
 )
+# "Mijn nummer is [telefoon].": where to reach somebody, and no second question.
+_REACHED = re.compile(rf"\[(?:{Kind.PHONE}|{Kind.EMAIL})\]")
+_REACHED_WORDS = 6
 
 
 class MannerWords(Frozen):
@@ -53,7 +56,7 @@ class Manners:
         the others; the whole text when nothing else is left."""
         sentences = _SENTENCES.split(_OWN_NUMBER.sub("", text))
         if len(sentences) > 1:
-            sentences = [sentence for sentence in sentences if not self._says_nothing(sentence)]
+            sentences = [item for item in sentences if not (self._says_nothing(item) or _tells_where(item))]
         return " ".join(self._trimmed(self._opened(sentence)) for sentence in sentences).strip() or text
 
     def language(self, text: str) -> str | None:
@@ -103,6 +106,11 @@ class Manners:
         begun = folded(" ".join(words)).split()
         found = next((ask for ask in reversed(self._asks) if begun[: len(ask)] == ask), [])
         return words[len(found) :] or words
+
+
+def _tells_where(sentence: str) -> bool:
+    """Whether somebody only tells where to reach him."""
+    return bool(_REACHED.search(sentence)) and "?" not in sentence and len(sentence.split()) <= _REACHED_WORDS
 
 
 def _capitals(words: list[str]) -> bool:

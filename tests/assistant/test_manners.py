@@ -35,6 +35,8 @@ def manners() -> Manners:
         "Kunt u mij vertellen waar is de Stip?",
         "Goedemiddag, mag ik weten waar is de Stip?",
         "Mijn bsn is [BSN], waar is de Stip?",
+        "Waar is de Stip? Mijn nummer is [telefoon].",
+        "Ik ben te bereiken op [e-mail]. Waar is de Stip?",
         "[BSN] Waar is de Stip?",
         "Ik ben [naam]. Mijn iban is [IBAN]. Waar is de Stip?",
     ],
