@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from assistant.texts import load_words
 from assistant.values import Claim
@@ -34,9 +35,10 @@ class Aspect(Frozen):
 
 
 class AspectFinder:
-    """Finds in a message which aspect it asks for."""
+    """Finds in a message which of the aspects in `words` it asks for."""
 
     def __init__(self, words: Mapping[str, Aspect]) -> None:
+        self.words = words
         self._asks = {name: re.compile("|".join(item.asks.values())) for name, item in words.items()}
 
     def first(self, message: str) -> str | None:
@@ -65,20 +67,20 @@ def aspect_finder() -> AspectFinder:
 
 
 class Aspects:
-    def __init__(self, knowledge: Knowledge) -> None:
-        words: Mapping[str, Aspect] = load_words("aspects", Aspect)
-        finder = AspectFinder(words)
+    """Which key sentences tell which aspect. What a sentence is asked for is only looked at when it was found."""
+
+    def __init__(self, knowledge: Knowledge, finder: AspectFinder) -> None:
         self.asked, self._all = finder.first, finder.all
-        self._kinds = {item.kind: name for name, item in words.items() if item.kind}
-        self._told = {name: re.compile(item.told, re.IGNORECASE) for name, item in words.items()}
+        self._kinds = {item.kind: name for name, item in finder.words.items() if item.kind}
+        self._says_of = {name: re.compile(item.told, re.IGNORECASE) for name, item in finder.words.items()}
         found = answerables(knowledge)
         self._items = {item.passage.id: item for item in found}
-        self._of = {item.passage.id: self._asked_by(item.sentence) for item in found}
+        self._of = lru_cache(maxsize=None)(self._asked_by)
         self._pages = Counter(record for record, _ in {(_main(item), item.article.id) for item in found})
 
     def told(self, aspect: str, claims: Iterable[Claim]) -> bool:
         """Whether an answer says something about it."""
-        return any(self._told[aspect].search(claim.original or claim.text) for claim in claims)
+        return any(self._says_of[aspect].search(claim.original or claim.text) for claim in claims)
 
     def first(self, aspect: str, results: Results, pages: frozenset[str], *, named: bool) -> Results | None:
         """The results with the sentence first that tells this aspect of the same subject; None when none does.
@@ -98,13 +100,14 @@ class Aspects:
         return replace(results, hits=(replace(chosen, score=best.score + _FIRST), *rest))
 
     def _tells(self, hit: Hit, aspect: str, subject: Hit, pages: frozenset[str]) -> bool:
-        if aspect not in self._of.get(hit.passage.id, ()):
+        item = self._items.get(hit.passage.id)
+        if item is None or aspect not in self._of(item.sentence):
             return False
         return hit.passage.page in {subject.passage.page, *pages} or self._same_subject(hit, subject)
 
     def _says(self, hit: Hit, aspect: str) -> bool:
         """Whether a key sentence speaks of the aspect, though nobody asks for that."""
-        return hit.passage.id in self._items and bool(self._told[aspect].search(hit.passage.text))
+        return hit.passage.id in self._items and bool(self._says_of[aspect].search(hit.passage.text))
 
     def _same_subject(self, hit: Hit, subject: Hit) -> bool:
         """Whether both rest on one record that tells a subject."""

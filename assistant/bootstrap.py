@@ -198,7 +198,7 @@ def _steps(
         router=Router(load_routes(), embedder, routing, read_signs(), THRESHOLD),
         doubt=DoubtWatch(embedder, routing),
         clarifier=Clarifier(knowledge, texts),
-        aspects=Aspects(knowledge),
+        aspects=Aspects(knowledge, reader.aspects),
         writer=writer,
         replies=Replies(knowledge, texts, Cards(knowledge, lasting.switches)),
         journal=lasting.journal,

@@ -58,10 +58,10 @@ def fit(embedder: Embedder, everyday: Floats, found: tuple[Message, ...]) -> Wei
     alarms = [*np.where(dangerous, _ALARM, _CALM), *[_CALM] * len(questions)]
     counts = {_CALM: 1.0, _ALARM: _DANGER_COUNTS}
     near, alarm = support(np.vstack([vectors, questions]), alarms, counts, REACH)
-    dangers = [kind.value for _, kind in found if isinstance(kind, Danger)]
+    alarming, dangers = zip(*((text, kind.value) for text, kind in found if isinstance(kind, Danger)), strict=True)
     names, kinds = near_kinds(vectors[dangerous], dangers, {}, speaking(near, alarm).astype(np.float32), REACH)
     raised, always = spelled(texts, alarms[: len(texts)])
-    told, usual = spelled([text for text, kind in found if isinstance(kind, Danger)], dangers)
+    told, usual = spelled(alarming, dangers)
     alarm[-1] += _LETTERS_ALARM * always[0]
     kinds *= _NEAR_KIND
     kinds[-1] += _LETTERS_KIND * usual

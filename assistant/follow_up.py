@@ -194,11 +194,9 @@ class FollowUps:
 
     def pages_before(self, earlier: Conversation | None) -> frozenset[str]:
         """The pages that the last answer with a subject came from, and the last of all."""
-        before = self._subject(earlier)
-        hits = before.trace.hits if before and before.trace and before.claims else ()
-        last = earlier.answers[-1].trace if earlier else None
-        found = (*hits[:1], *(last.hits[:1] if last and earlier and earlier.answers[-1].claims else ()))
-        return frozenset(page_of(hit.id) for hit in found)
+        last = earlier.answers[-1] if earlier else None
+        told = (answer for answer in (self._subject(earlier), last) if answer and answer.claims)
+        return frozenset(page_of(hit.id) for answer in told if answer.trace for hit in answer.trace.hits[:1])
 
     def names(self, text: str) -> bool:
         """Whether a text names something, by other than small words."""
@@ -230,8 +228,9 @@ class FollowUps:
     def _by_itself(self, answer: Answer) -> bool:
         """Whether it answers a question that leant on none before it, but at most on a place."""
         read = answer.trace.understanding if answer.trace else None
-        placed = bool(read and read.before) and not self._places.without(read.before if read else "")
-        return _has_subject(answer) and (placed or not answer.understood)
+        before = read.before if read else ""
+        only_a_place = bool(before) and not self._places.without(before)
+        return _has_subject(answer) and (only_a_place or not answer.understood)
 
     def _lived(self, answer: Answer) -> bool:
         text = answer.question.text
@@ -280,10 +279,10 @@ class FollowUps:
         """Whether it has a word for what was said before, or is half a sentence without it."""
         if len(words) > _POINTING:
             return False
-        half = (self._halves.match(" ".join(words)) and not self._asks_of_it(" ".join(words))) or words[
-            -1
-        ] in self._ends
-        return bool(half) or (len(telling) <= 2 and not self._points.isdisjoint(words))
+        text = " ".join(words)
+        half = self._halves.match(text) and not self._asks_of_it(text)
+        points = len(telling) <= 2 and not self._points.isdisjoint(words)
+        return bool(half) or words[-1] in self._ends or points
 
 
 def _with(message: str, about: str) -> str:

@@ -56,7 +56,8 @@ class Manners:
         the others; the whole text when nothing else is left."""
         sentences = _SENTENCES.split(_OWN_NUMBER.sub("", text))
         if len(sentences) > 1:
-            sentences = [item for item in sentences if not (self._says_nothing(item) or _tells_where(item))]
+            telling = (sentence for sentence in sentences if not self._says_nothing(sentence))
+            sentences = [sentence for sentence in telling if not tells_where(sentence, _REACHED_WORDS)]
         return " ".join(self._trimmed(self._opened(sentence)) for sentence in sentences).strip() or text
 
     def language(self, text: str) -> str | None:
@@ -108,9 +109,9 @@ class Manners:
         return words[len(found) :] or words
 
 
-def _tells_where(sentence: str) -> bool:
-    """Whether somebody only tells where to reach him."""
-    return bool(_REACHED.search(sentence)) and "?" not in sentence and len(sentence.split()) <= _REACHED_WORDS
+def tells_where(text: str, most: int) -> bool:
+    """Whether somebody tells where to reach him, and asks nothing; a text of more than so many words tells more."""
+    return bool(_REACHED.search(text)) and "?" not in text and len(text.split()) <= most
 
 
 def _capitals(words: list[str]) -> bool:

@@ -172,7 +172,8 @@ class Reader:
         self._names = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in longest) or r"(?!)", re.IGNORECASE)
         spoken = load_words("follow_up", FollowUpWords)
         self._borrowed = borrowed.difference(spoken[ORIGINAL].small.split())
-        self._follow_ups = FollowUps(spoken, places, asks_of_it, aspect_finder().without)
+        self.aspects = aspect_finder()
+        self._follow_ups = FollowUps(spoken, places, asks_of_it, self.aspects.without)
         self._manners = Manners(load_words("manners", MannerWords), audiences.find)
         self._detector, self._further = _detector(_LANGUAGES), _detector(_LANGUAGES + _FURTHER)
 

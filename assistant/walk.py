@@ -3,7 +3,6 @@
 """The walk of a question, as one function of early returns."""
 
 import logging
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -17,10 +16,10 @@ from assistant.danger import MeaningWatch
 from assistant.danger_first import DangerFirst
 from assistant.finder import FOR_SURE, NOTHING, Finder
 from assistant.journal import Journal
+from assistant.manners import tells_where
 from assistant.masking import masked
 from assistant.messages import cleaned
 from assistant.needs import Need, clauses, separate, several_questions, told_apart
-from assistant.personal.text import Kind
 from assistant.replies import Replies
 from assistant.routing.doubt import DoubtWatch, nearly_asked
 from assistant.routing.router import Passing, Router
@@ -32,12 +31,11 @@ from assistant.values import Answer, Claim, Conversation, Question, Route, Statu
 from assistant.writer import Draft, Writer, common_language, joined
 from index.embedding import EmbeddingError
 from index.search import Hit, Results, SearchIndex
-from knowledge.articles import Asks
+from knowledge.articles import PARTICULAR, Asks
 
 log = logging.getLogger(__name__)
 _WHO_COMES = frozenset({"companion", "home"})
-_PARTICULAR = frozenset({Asks.AMOUNT, Asks.FIGURE, Asks.WHEN, Asks.WHERE})  # not told by what was said before
-_CONTACT, _SHORT = re.compile(rf"\[(?:{Kind.PHONE}|{Kind.EMAIL})\]"), 15  # words
+_SHORT = 15  # words
 _CLAIMS_EACH = 2  # to each of several questions, and as a first help
 
 
@@ -241,7 +239,7 @@ class Assistant:
         """What is said to who only greets, leaves a number to be called on, or only tells where he lives: that is
         remembered for what he asks next."""
         reader, router = self._steps.reader, self._steps.router
-        if _CONTACT.search(question.text) and len(question.text.split()) <= _SHORT and "?" not in question.text:
+        if tells_where(question.text, _SHORT):
             return router.named("person")
         if not reader.told(question.text):
             return router.named("greeting")
@@ -285,7 +283,7 @@ class Assistant:
         if aspect and (understanding.before_only or self._steps.reader.only_goes_on(understanding.asked)):
             told = self._steps.aspects.told(aspect, answer.claims)
             return answer if told else self._steps.replies.partly(answer, f"missing_{aspect}", over=True)
-        if understanding.before_only and understanding.asks in _PARTICULAR:
+        if understanding.before_only and understanding.asks in PARTICULAR:
             return self._steps.replies.partly(answer, self._steps.router.named("live-detail").text)
         return answer
 

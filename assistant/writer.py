@@ -9,8 +9,9 @@ from typing import Protocol
 
 from assistant.values import Claim, Detail, MadeBy, Understanding
 from index.search import Hit
-from knowledge.articles import Article, Asks, KeySentence
+from knowledge.articles import COUNTED, PARTICULAR, Article, Asks, KeySentence
 from knowledge.base import Knowledge
+from knowledge.dates import years_in
 from knowledge.formats import ORIGINAL
 from knowledge.passages import Kind, Passage
 from knowledge.rendering import Answerable, answerables
@@ -22,9 +23,6 @@ _NOTE_WORDS = 15  # an answer in another language says who translated it
 _MAX_CLAIMS = 4
 _SAME_KIND = 0.05  # what it is worth that a key sentence answers the kind of question that was asked
 _SAME_CLEAR_KIND = 0.12  # and where a question word leaves no doubt: how much, where, when
-_CLEAR = frozenset({Asks.AMOUNT, Asks.FIGURE, Asks.WHERE, Asks.WHEN})
-_COUNTING = frozenset({Asks.FIGURE, Asks.AMOUNT})
-_YEAR = re.compile(r"\b20\d\d\b")
 _SAME_YEAR = 0.12  # and that it tells of the year that was asked about
 _UNASKED = 0.2  # by so much a figure must beat what helps, when nobody asked how many; so must a reply to one word
 _RECORD_LEAD = 0.25  # by so much a record must beat the best article before the record itself is quoted
@@ -174,19 +172,19 @@ class QuotingWriter:
 
 
 def _bonus(sentence: KeySentence, understanding: Understanding) -> float:
-    same_year = set(_YEAR.findall(understanding.asked)) & set(_YEAR.findall(sentence.text))
+    same_year = years_in(understanding.asked) & years_in(sentence.text)
     return _kind_bonus(sentence, understanding) + (_SAME_YEAR if same_year else 0.0)
 
 
 def _kind_bonus(sentence: KeySentence, understanding: Understanding) -> float:
     if len(understanding.asked.split()) == 1 and not _comes_along(sentence):
         return -_UNASKED
-    if sentence.asks is Asks.FIGURE and understanding.asks not in _COUNTING:
+    if sentence.asks is Asks.FIGURE and understanding.asks not in COUNTED:
         return -_UNASKED
     if sentence.asks is not understanding.asks:
-        counted = understanding.asks is Asks.FIGURE and sentence.asks in _COUNTING
+        counted = understanding.asks is Asks.FIGURE and sentence.asks in COUNTED
         return _SAME_KIND if counted else 0.0
-    return _SAME_CLEAR_KIND if sentence.asks in _CLEAR else _SAME_KIND
+    return _SAME_CLEAR_KIND if sentence.asks in PARTICULAR else _SAME_KIND
 
 
 def _companions(article: Article, first: KeySentence, scores: dict[str, float]) -> list[KeySentence]:

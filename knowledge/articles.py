@@ -24,6 +24,10 @@ class Asks(StrEnum):
     HOW = "how"
 
 
+COUNTED = frozenset({Asks.AMOUNT, Asks.FIGURE})
+PARTICULAR = COUNTED | {Asks.WHERE, Asks.WHEN}  # a question word leaves no doubt; nothing else tells it
+
+
 class KeySentence(Frozen):
     """One or two sentences that answer one kind of question by themselves. `cites` are ids of digests, facts,
     schemes, services, organisations or locations that the sentence rests on; the first is the main one."""

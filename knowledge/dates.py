@@ -9,6 +9,7 @@ from pydantic import AfterValidator
 
 UNKNOWN = "onbekend"
 _POINT = r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
+_YEAR = re.compile(r"\b20\d\d\b")
 _FORM = re.compile(rf"{UNKNOWN}|(circa )?{_POINT}(/{_POINT})?")
 
 
@@ -21,6 +22,11 @@ def _check(text: str) -> str:
 
 
 SourceDate = Annotated[str, AfterValidator(_check)]
+
+
+def years_in(text: str) -> frozenset[str]:
+    """The years of this century that a text names."""
+    return frozenset(_YEAR.findall(text))
 
 
 def last_year(source_date: str) -> int | None:

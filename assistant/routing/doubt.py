@@ -7,7 +7,6 @@ it cost in five years. So this looks at what is asked, and at how near that is t
 """
 
 import math
-import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -17,14 +16,13 @@ from assistant.understanding import kind_asked
 from assistant.weights import Support, Weights
 from index.embedding import KEPT_QUERIES, Embedder
 from index.search import Results
-from knowledge.articles import Asks
+from knowledge.articles import COUNTED
+from knowledge.dates import years_in
 
 REACH = 2.0  # how fast a message that was fitted on stops to count with its distance
 _NO_WORDS = 0.5  # coverage of a question in another language
-_YEAR = re.compile(r"\b20\d\d\b")
 _LOOKED_AT = 3
 _NEARLY_ASKED = 0.9
-_COUNTING = frozenset({Asks.AMOUNT, Asks.FIGURE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +97,7 @@ def _table(weights: Weights, kind: Doubt) -> Support:
 def _another_year(question: str, found: Results, today: date) -> bool:
     """Whether a year to come, or an amount of a year that is over, is asked about that nothing of what was found speaks
     of."""
-    counts = kind_asked(question) in _COUNTING
-    asked = {year for year in _YEAR.findall(question) if int(year) > today.year or (counts and int(year) < today.year)}
+    counts = kind_asked(question) in COUNTED
+    asked = {year for year in years_in(question) if int(year) > today.year or (counts and int(year) < today.year)}
     told = " ".join(hit.passage.text for hit in found.hits[:_LOOKED_AT])
     return bool(asked) and not any(year in told for year in asked)
